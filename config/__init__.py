@@ -1,0 +1,1 @@
+"""The roof: settings, urls, the Celery app and the commands that cross apps."""
