@@ -1,0 +1,1 @@
+"""Figures that change by date, each with its source and the period it is stated for."""
