@@ -11,8 +11,7 @@ import redis
 from celery import current_app
 from django.conf import settings
 from django.test import TransactionTestCase
-from pytest_django.fixtures import SettingsWrapper
-from pytest_django.plugin import DjangoDbBlocker
+from pytest_django import DjangoDbBlocker, Settings
 
 from foundation.bootstrap.environment import ensure_running_environment
 from foundation.bootstrap.places import choose_test_data_folder
@@ -32,7 +31,7 @@ def slot() -> Iterator[Slot]:
         os.environ["DATABASE_OWNER_URL"] = taken.owner_url
         os.environ["REDIS_URL"] = taken.redis_url
         settings.CELERY_BROKER_URL = taken.redis_url
-        current_app.conf.broker_url = taken.redis_url
+        current_app.conf.update(broker_url=taken.redis_url)
         yield taken
 
 
@@ -59,7 +58,7 @@ def django_db_setup(slot: Slot, django_db_blocker: DjangoDbBlocker) -> Iterator[
 
 
 @pytest.fixture(autouse=True)
-def media_folder(tmp_path: Path, settings: SettingsWrapper) -> Path:
+def media_folder(tmp_path: Path, settings: Settings) -> Path:
     """Give each test its own folder for uploads and printed files."""
     folder = tmp_path / "media"
     settings.MEDIA_ROOT = folder

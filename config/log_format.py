@@ -11,7 +11,7 @@ import structlog
 
 def json_logging(*, level: str) -> dict[str, Any]:
     """Return the logging configuration for Django's ``LOGGING``."""
-    stamps = [
+    stamps: list[structlog.typing.Processor] = [
         structlog.contextvars.merge_contextvars,
         structlog.stdlib.add_log_level,
         structlog.stdlib.add_logger_name,

@@ -129,7 +129,7 @@ def _ensure_template(slot: Slot) -> str:
             return name
         for (stale,) in found:
             drop = sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)")
-            server.execute(drop.format(sql.Identifier(stale)))
+            server.execute(drop.format(sql.Identifier(str(stale))))
         draft = f"{slot.database}_draft"
         _make_migrated(server, slot, draft)
         rename = sql.SQL("ALTER DATABASE {} RENAME TO {}")

@@ -4,10 +4,14 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
+import django_stubs_ext
 import environ
 import pghistory
 
 from config.log_format import json_logging
+
+# Lets Django's classes be written with their types (CharField[str, str]) where code runs.
+django_stubs_ext.monkeypatch()
 
 env = environ.Env()
 
