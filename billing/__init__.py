@@ -1,0 +1,1 @@
+"""What it is worth: charges, claims, batches and the ledger."""

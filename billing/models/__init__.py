@@ -1,0 +1,33 @@
+"""What it is worth."""
+
+from billing.models.batch import BatchStatus, ClaimBatch
+from billing.models.charge import Charge, ChargeStatus, Discrepancy
+from billing.models.claim import (
+    FROZEN_STATUSES,
+    Claim,
+    ClaimDiagnosis,
+    ClaimTransition,
+    ClaimLine,
+    ClaimStatus,
+)
+from billing.models.fee_schedule import FeeSchedule
+from billing.models.finding import ScrubFinding
+from billing.models.ledger import LedgerAccount, LedgerEntry
+
+__all__ = [
+    "FROZEN_STATUSES",
+    "BatchStatus",
+    "Charge",
+    "ChargeStatus",
+    "Claim",
+    "ClaimBatch",
+    "ClaimDiagnosis",
+    "ClaimTransition",
+    "ClaimLine",
+    "ClaimStatus",
+    "Discrepancy",
+    "FeeSchedule",
+    "LedgerAccount",
+    "LedgerEntry",
+    "ScrubFinding",
+]

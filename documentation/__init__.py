@@ -1,0 +1,1 @@
+"""What happened: episodes of care, plans of care, encounters and notes."""

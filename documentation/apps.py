@@ -1,0 +1,10 @@
+"""What happened: episodes of care, plans of care, encounters and notes."""
+
+from django.apps import AppConfig
+
+
+class DocumentationConfig(AppConfig):
+    """What happened: episodes of care, plans of care, encounters and notes."""
+
+    name = "documentation"
+    default_auto_field = "django.db.models.BigAutoField"

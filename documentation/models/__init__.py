@@ -1,0 +1,32 @@
+"""What happened."""
+
+from documentation.models.addendum import Addendum
+from documentation.models.encounter import Encounter
+from documentation.models.episode import EpisodeOfCare
+from documentation.models.finding import CompletenessFinding, FindingSeverity
+from documentation.models.intervention import Intervention
+from documentation.models.note import SIGNED_STATUSES, Note, NoteStatus
+from documentation.models.plan_of_care import (
+    Certification,
+    CertificationEvidence,
+    Goal,
+    PlanDiagnosis,
+    PlanOfCare,
+)
+
+__all__ = [
+    "SIGNED_STATUSES",
+    "Addendum",
+    "Certification",
+    "CertificationEvidence",
+    "CompletenessFinding",
+    "Encounter",
+    "EpisodeOfCare",
+    "FindingSeverity",
+    "Goal",
+    "Intervention",
+    "Note",
+    "NoteStatus",
+    "PlanDiagnosis",
+    "PlanOfCare",
+]

@@ -1,0 +1,41 @@
+"""Reads of charts, sign-ins and downloads: one event each, appended only."""
+
+from datetime import datetime
+
+from foundation.models import AuditAct, AuditEvent
+
+
+def record_event(
+    *,
+    act: AuditAct,
+    at: datetime,
+    actor_id: int | None,
+    subject: str,
+    subject_id: object = "",
+    patient_id: int | None = None,
+    clinic_id: int | None = None,
+) -> AuditEvent:
+    """Append one event. ``subject`` is a view or model name, never a person's."""
+    return AuditEvent.objects.create(
+        act=act,
+        at=at,
+        actor_id=actor_id,
+        subject=subject,
+        subject_id=str(subject_id),
+        patient_id=patient_id,
+        clinic_id=clinic_id,
+    )
+
+
+def record_chart_read(
+    *, at: datetime, actor_id: int | None, patient_id: int, subject: str, subject_id: object = ""
+) -> AuditEvent:
+    """Append that somebody opened a page of a patient's chart; one event per page."""
+    return record_event(
+        act=AuditAct.READ_CHART,
+        at=at,
+        actor_id=actor_id,
+        patient_id=patient_id,
+        subject=subject,
+        subject_id=subject_id,
+    )

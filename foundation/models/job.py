@@ -1,0 +1,131 @@
+"""Work that has to be done, recorded in the transaction that calls for it."""
+
+from datetime import datetime
+from typing import Self
+
+from django.db import connection, models, transaction
+from django.utils import timezone
+
+MAX_ATTEMPTS = 5
+
+
+class JobState(models.TextChoices):
+    """WAITING -> RUNNING -> DONE; back to WAITING after a failure; PARKED after five."""
+
+    WAITING = "WAITING", "Waiting"
+    RUNNING = "RUNNING", "Running"
+    DONE = "DONE", "Done"
+    PARKED = "PARKED", "Parked for a person"
+    SUPERSEDED = "SUPERSEDED", "Superseded by a later one"
+
+
+class Job(models.Model):
+    """One piece of work of one kind about one row.
+
+    ``key`` names the work. Of equal keys one waits at a time; a key recorded with
+    ``is_once`` exists once for ever. Celery carries the id only, so a wiped queue
+    loses nothing: the sweep sends the id again.
+    """
+
+    kind = models.CharField(max_length=60)
+    key = models.CharField(max_length=120)
+    subject_id = models.CharField(max_length=40)
+    is_once = models.BooleanField(default=False)
+    state = models.CharField(max_length=12, choices=JobState.choices, default=JobState.WAITING)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    not_before = models.DateTimeField(null=True, blank=True)
+    lease_until = models.DateTimeField(null=True, blank=True)
+    progress_done = models.PositiveIntegerField(default=0)
+    progress_total = models.PositiveIntegerField(default=0)
+    result = models.JSONField(default=dict, blank=True)
+    error = models.CharField(max_length=200, blank=True, default="")
+    recorded_at = models.DateTimeField(default=timezone.now)
+    sent_at = models.DateTimeField(null=True, blank=True)
+    finished_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="job_state_is_known", condition=models.Q(state__in=JobState.values)
+            ),
+            models.CheckConstraint(
+                name="job_progress_within_total",
+                condition=models.Q(progress_done__lte=models.F("progress_total")),
+            ),
+            models.UniqueConstraint(
+                "key",
+                name="job_waits_once_per_key",
+                condition=models.Q(state="WAITING"),
+            ),
+            models.UniqueConstraint(
+                "key", name="job_recorded_once_for_ever", condition=models.Q(is_once=True)
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["recorded_at"],
+                name="job_open",
+                condition=models.Q(state__in=["WAITING", "RUNNING"]),
+            ),
+            models.Index(fields=["key", "-recorded_at"], name="job_by_key"),
+        ]
+
+    def __str__(self) -> str:
+        return f"Job {self.pk} {self.kind}"
+
+    @classmethod
+    def record(cls, kind: str, *, subject_id: object, key: str, once: bool = False) -> Self:
+        """Write the job in the current transaction and send its id when that commits.
+
+        A job of the same key that still waits is taken instead and held until the
+        commit, so that no worker can start it on what was there before.
+        """
+        if not connection.in_atomic_block:
+            raise RuntimeError("Job.record belongs inside the transaction that calls for it.")
+        while True:
+            cls.objects.bulk_create(
+                [cls(kind=kind, subject_id=str(subject_id), key=key, is_once=once)],
+                ignore_conflicts=True,
+            )
+            same = cls.objects.filter(key=key)
+            if not once:
+                same = same.filter(state=JobState.WAITING).select_for_update()
+            job = same.order_by("pk").first()
+            if job is not None:
+                break
+        pk = job.pk
+        transaction.on_commit(lambda: _send(pk))
+        return job
+
+    def progress(self, done: int, total: int) -> None:
+        """Report how far the work is, and hold the lease for as long again."""
+        from foundation.jobs import lease_from  # the model knows its runner only here
+
+        self.progress_done, self.progress_total = done, total
+        self.lease_until = lease_from(timezone.now())
+        self.save(update_fields=["progress_done", "progress_total", "lease_until"])
+
+    @property
+    def is_open(self) -> bool:
+        """Whether somebody may still wait for it."""
+        return self.state in {JobState.WAITING, JobState.RUNNING}
+
+    def ran_out_of_attempts(self) -> bool:
+        """Whether it has failed often enough to be shown to a person."""
+        return self.attempts >= MAX_ATTEMPTS
+
+    def may_start(self, at: datetime) -> bool:
+        """Whether a worker may take it: it waits and is due, or its lease ran out."""
+        if self.state == JobState.WAITING:
+            return self.not_before is None or self.not_before <= at
+        return (
+            self.state == JobState.RUNNING
+            and self.lease_until is not None
+            and self.lease_until <= at
+        )
+
+
+def _send(pk: int) -> None:
+    from foundation.jobs import send_job
+
+    send_job(pk)

@@ -1,0 +1,1 @@
+"""Who and where: staff, patients, payers, coverages, referrals, authorizations."""

@@ -1,0 +1,40 @@
+"""Who and where."""
+
+from practice.models.authorization import Authorization
+from practice.models.coverage import Coverage, Relationship
+from practice.models.document import Document, DocumentKind
+from practice.models.figure_extension import ExtendableFigure, FigureExtension
+from practice.models.patient import Patient, PatientClinic, Sex
+from practice.models.payer import EditSet, Payer, PayerKind, UnitMethod
+from practice.models.practice import Clinic, Practice, TaxIdKind
+from practice.models.provider import Profession, Provider
+from practice.models.referral import Referral, ReferringProvider
+from practice.models.user import Membership, Role, Theme, User
+
+__all__ = [
+    "Authorization",
+    "Clinic",
+    "Coverage",
+    "Document",
+    "DocumentKind",
+    "EditSet",
+    "ExtendableFigure",
+    "FigureExtension",
+    "Membership",
+    "Patient",
+    "PatientClinic",
+    "Payer",
+    "PayerKind",
+    "Practice",
+    "Profession",
+    "Provider",
+    "ReferringProvider",
+    "Referral",
+    "Relationship",
+    "Role",
+    "Sex",
+    "TaxIdKind",
+    "Theme",
+    "UnitMethod",
+    "User",
+]

@@ -1,0 +1,1 @@
+"""When: availability, rooms and appointments."""

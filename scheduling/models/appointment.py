@@ -1,0 +1,108 @@
+"""Time reserved for one patient with one provider."""
+
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import DateTimeRangeField, RangeOperators
+from django.db import models
+from django.db.models import F, Func, Q
+
+from foundation.history import tracked
+from foundation.models import TimeStamped
+from practice.models import Clinic, Patient, Provider, User
+from scheduling.models.appointment_type import AppointmentType
+from scheduling.models.room import Room
+
+
+class AppointmentStatus(models.TextChoices):
+    """Where an appointment stands."""
+
+    BOOKED = "BOOKED", "Booked"
+    CONFIRMED = "CONFIRMED", "Confirmed"
+    ARRIVED = "ARRIVED", "Arrived"
+    IN_PROGRESS = "IN_PROGRESS", "In progress"
+    FULFILLED = "FULFILLED", "Fulfilled"
+    NO_SHOW = "NO_SHOW", "No-show"
+    CANCELLED = "CANCELLED", "Cancelled"
+
+
+RELEASED_STATUSES = (AppointmentStatus.CANCELLED, AppointmentStatus.NO_SHOW)
+HOLDS_ITS_TIME = ~Q(status__in=[status.value for status in RELEASED_STATUSES])
+TIME_HELD = Func(
+    F("starts_at"), F("ends_at"), function="tstzrange", output_field=DateTimeRangeField()
+)
+
+
+def _held_once(name: str, column: str, message: str, extra: Q | None = None) -> ExclusionConstraint:
+    return ExclusionConstraint(
+        name=name,
+        expressions=[(TIME_HELD, RangeOperators.OVERLAPS), (column, RangeOperators.EQUAL)],
+        condition=HOLDS_ITS_TIME & extra if extra is not None else HOLDS_ITS_TIME,
+        violation_error_message=message,
+    )
+
+
+@tracked()
+class Appointment(TimeStamped):
+    """Time reserved: ``starts_at`` included, ``ends_at`` excluded, both aware."""
+
+    clinic = models.ForeignKey(Clinic, on_delete=models.PROTECT)
+    patient = models.ForeignKey(Patient, on_delete=models.PROTECT, related_name="appointments")
+    provider = models.ForeignKey(Provider, on_delete=models.PROTECT, related_name="appointments")
+    room = models.ForeignKey(Room, on_delete=models.PROTECT, null=True, blank=True)
+    appointment_type = models.ForeignKey(AppointmentType, on_delete=models.PROTECT)
+    starts_at = models.DateTimeField()
+    ends_at = models.DateTimeField()
+    status = models.CharField(
+        max_length=12, choices=AppointmentStatus.choices, default=AppointmentStatus.BOOKED
+    )
+    is_walk_in = models.BooleanField(default=False)
+    remark = models.CharField(max_length=200, blank=True, default="")
+    cancel_reason = models.CharField(max_length=120, blank=True, default="")
+    arrived_at = models.DateTimeField(null=True, blank=True)
+    booked_by = models.ForeignKey(User, on_delete=models.PROTECT)
+    booking_key = models.UUIDField(
+        unique=True, null=True, blank=True, help_text="Made by the form, so that a double submit books once."
+    )
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="appointment_ends_after_it_starts", condition=Q(starts_at__lt=F("ends_at"))
+            ),
+            models.CheckConstraint(
+                name="appointment_status_is_known",
+                condition=Q(status__in=AppointmentStatus.values),
+            ),
+            models.CheckConstraint(
+                name="appointment_cancelled_with_a_reason",
+                condition=~Q(status=AppointmentStatus.CANCELLED) | ~Q(cancel_reason=""),
+            ),
+            models.CheckConstraint(
+                name="appointment_arrived_has_its_moment",
+                condition=~Q(status__in=["ARRIVED", "IN_PROGRESS", "FULFILLED"])
+                | Q(arrived_at__isnull=False),
+            ),
+            _held_once(
+                "appointment_provider_not_double_booked",
+                "provider",
+                "This provider is already booked then.",
+            ),
+            _held_once(
+                "appointment_patient_not_double_booked",
+                "patient",
+                "This patient already has an appointment then.",
+            ),
+            _held_once(
+                "appointment_room_not_double_booked",
+                "room",
+                "This room is already taken then.",
+                Q(room__isnull=False),
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["clinic", "starts_at"], name="appointment_by_clinic_day"),
+            models.Index(fields=["patient", "-starts_at"], name="appointment_by_patient"),
+        ]
+
+    def __str__(self) -> str:
+        return f"Appointment {self.pk}"
