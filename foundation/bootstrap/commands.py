@@ -29,6 +29,7 @@ OWNER_COMMANDS = frozenset(
         "makemigrations",
         "migrate",
         "pgtrigger",
+        "prepare_database",
         "showmigrations",
         "sqlflush",
         "sqlmigrate",

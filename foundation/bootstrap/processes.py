@@ -85,3 +85,9 @@ def end_process(pid: int, *, seconds: float = 10) -> None:
         os.kill(pid, signal_number)
         if wait_until(lambda: not is_alive(pid), seconds=patience):
             return
+
+
+def ignore_interrupts() -> None:
+    """Let nothing but a kill break into the tidying up that follows."""
+    for signal_number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(signal_number, signal.SIG_IGN)
