@@ -1,0 +1,1 @@
+(()=>{var t=matchMedia("(prefers-color-scheme: dark)"),e=()=>{document.documentElement.dataset.bsTheme=t.matches?"dark":"light"};document.documentElement.dataset.theme==="auto"&&(e(),t.addEventListener("change",e));})();

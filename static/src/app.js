@@ -1,0 +1,8 @@
+// Every page.
+import './bootstrap.js';
+import './dialogs.js';
+import './toasts.js';
+import './drawer.js';
+import './combobox.js';
+import './keys.js';
+import './sign_out.js';

@@ -1,0 +1,51 @@
+// <select data-search-url="..."> becomes a search box. The URL answers ?q= with
+// [{value, text, hint?}]. data-goes-to: choosing an entry opens the address in its value.
+import TomSelect from 'tom-select/base';
+
+const MOST = 20;
+
+function row({ text, hint }, escape) {
+  return `<div>${escape(text)}${hint ? ` <span class="text-muted">${escape(hint)}</span>` : ''}</div>`;
+}
+
+function enhance(select) {
+  if (select.tomselect) return;
+  const address = new URL(select.dataset.searchUrl, location.href);
+  new TomSelect(select, {
+    loadThrottle: 120, // ms
+    maxOptions: MOST,
+    maxItems: select.multiple ? null : 1,
+    closeAfterSelect: !select.multiple,
+    valueField: 'value',
+    labelField: 'text',
+    searchField: [], // the server has searched; nothing is filtered again here
+    score: () => () => 1,
+    load(query, done) {
+      address.searchParams.set('q', query);
+      this.clearOptions(option => this.items.includes(option.value));
+      fetch(address, { headers: { Accept: 'application/json' } })
+        .then(answer => (answer.ok ? answer.json() : []))
+        .then(done, () => done());
+    },
+    render: {
+      option: row,
+      no_results: (data, escape) => `<div class="no-results">Nothing found for “${escape(data.input)}”.</div>`,
+    },
+    onInitialize() {
+      this.input.setAttribute('aria-hidden', 'true'); // else the hidden select is a field without a name
+    },
+    onChange(value) {
+      if (value && select.dataset.goesTo !== undefined) location.assign(value);
+      else select.dispatchEvent(new Event('input', { bubbles: true }));
+    },
+  });
+}
+
+const enhanceAll = root => {
+  if (root.matches?.('[data-search-url]')) enhance(root);
+  root.querySelectorAll?.('select[data-search-url]').forEach(enhance);
+};
+
+enhanceAll(document);
+document.addEventListener('htmx:load', event => enhanceAll(event.detail.elt));
+document.addEventListener('plumbline:added', event => enhanceAll(event.target));

@@ -1,0 +1,83 @@
+// Keys are written on the elements they press: data-key="a" outside fields, data-key-global=
+// "Control+Enter" inside fields too (tinykeys' notation; "g s" is a sequence). data-key-label
+// names the act where the element's own words do not. The ? dialog lists what the page has.
+import { createKeybindingsHandler } from 'tinykeys';
+
+const OFF = 'plumbline.letter-keys-off';
+const FIELD = 'input:not([type="checkbox"], [type="radio"], [type="button"]), textarea, select, [contenteditable="true"]';
+
+const visible = element => element.isConnected && !element.disabled && element.closest('dialog:not([open])') === null;
+const lettersOff = () => localStorage.getItem(OFF) !== null;
+
+function press(element, event) {
+  event.preventDefault();
+  if (element.matches(FIELD) || element.tabIndex >= 0 && element.matches('[data-key-focus]')) element.focus();
+  else element.click();
+}
+
+function elementFor(attribute, keys, event) {
+  const open = document.querySelector('dialog[open], .offcanvas.show');
+  const found = [...document.querySelectorAll(`[${attribute}]`)].filter(
+    element => element.getAttribute(attribute) === keys && visible(element) && (!open || open.contains(element)),
+  );
+  // A row that has the focus answers before the first of its kind on the page.
+  return found.find(element => element.closest('[data-key-scope]')?.contains(event.target)) ?? found[0];
+}
+
+function bindings(attribute, allowed) {
+  const map = {};
+  for (const element of document.querySelectorAll(`[${attribute}]`)) {
+    const keys = element.getAttribute(attribute);
+    const handle = event => {
+      const target = allowed(event) && elementFor(attribute, keys, event);
+      if (target) press(target, event);
+    };
+    map[keys] = handle;
+    // tinykeys wants Shift named, but "?" and "/" need it on some keyboards and not on others.
+    if (/^[^\w\s]$/.test(keys)) map[`Shift+${keys}`] = handle;
+  }
+  return createKeybindingsHandler(map);
+}
+
+let handlers = [];
+function rebind() {
+  handlers = [
+    bindings('data-key', event => !lettersOff() && !event.target.closest?.(`${FIELD}, .ts-control`)),
+    bindings('data-key-global', () => true),
+  ];
+}
+
+const nameOf = element => element.dataset.keyLabel
+  ?? element.getAttribute('aria-label')
+  ?? [...element.childNodes].filter(node => node.nodeName !== 'KBD').map(node => node.textContent).join(' ').replace(/\s+/g, ' ').trim();
+const readable = keys => keys.replaceAll('$mod', /Mac|iP/.test(navigator.platform) ? '⌘' : 'Ctrl')
+  .replaceAll('Control', 'Ctrl').replaceAll(/(Digit|Key|Arrow)(?=\w)/g, '').replaceAll('+', ' ');
+
+function listKeys(list) {
+  const seen = new Map();
+  for (const element of document.querySelectorAll('[data-key], [data-key-global]')) {
+    if (element.closest('dialog')) continue;
+    for (const keys of [element.dataset.key, element.dataset.keyGlobal]) if (keys && !seen.has(keys)) seen.set(keys, nameOf(element));
+  }
+  list.replaceChildren(...[...seen].map(([keys, name]) => {
+    const item = document.createElement('li');
+    const key = document.createElement('kbd');
+    key.textContent = readable(keys);
+    item.append(name, ' ', key);
+    return item;
+  }));
+}
+
+document.addEventListener('keydown', event => handlers.forEach(handle => handle(event)));
+document.addEventListener('htmx:load', rebind);
+document.addEventListener('plumbline:added', rebind);
+rebind();
+
+const toggle = document.querySelector('[data-letter-keys]');
+if (toggle) {
+  toggle.checked = !lettersOff();
+  toggle.addEventListener('change', () => (toggle.checked ? localStorage.removeItem(OFF) : localStorage.setItem(OFF, '1')));
+  document.addEventListener('click', event => {
+    if (event.target.closest('[data-opens="key-help"]')) listKeys(document.querySelector('[data-key-list]'));
+  });
+}
