@@ -224,7 +224,11 @@ TIME_ZONE = "UTC"  # storage; pages render in the practice's own zone
 
 STATIC_URL = "static/"
 STATIC_ROOT = Path(env.str("STATIC_ROOT", default=str(DATA_DIR / "staticfiles")))
-STATICFILES_DIRS = [BASE_DIR / "static"]
+# Only what is built and drawn: the sources beside it are for esbuild, not for browsers.
+STATICFILES_DIRS = [
+    ("dist", BASE_DIR / "static" / "dist"),
+    ("img", BASE_DIR / "static" / "img"),
+]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {
