@@ -1,4 +1,4 @@
-"""Is the committed browser bundle what its sources give?"""
+"""Compare the committed browser bundle with what its sources give."""
 
 import hashlib
 import shutil

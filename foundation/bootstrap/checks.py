@@ -87,9 +87,9 @@ class Checks:
             system_packages.install([system_packages.CHROMIUM_PACKAGE])
         if system_packages.find_chromium() is not None:
             return True
-        command = [self.python, "-m", "pytest", "--collect-only", "-q", "-m", "browser"]
+        command = [str(self.python), "-m", "pytest", "--collect-only", "-q", "-m", "browser"]
         listed = subprocess.run(  # noqa: S603 - our own interpreter
-            [str(part) for part in command], cwd=CLONE, capture_output=True, text=True, check=False
+            command, cwd=CLONE, capture_output=True, text=True, check=False
         )
         count = sum("::" in line for line in listed.stdout.splitlines())
         self.not_run.append(
@@ -99,7 +99,7 @@ class Checks:
         return False
 
     def _pytest(self, name: str, *arguments: str) -> None:
-        command = [self.python, "-m", "pytest", "-q", *arguments, *self.pytest_arguments]
+        command = [str(self.python), "-m", "pytest", "-q", *arguments, *self.pytest_arguments]
         self._check(name, lambda: self._run(command))
 
     def _tool(self, name: str, program: str, *arguments: str) -> None:

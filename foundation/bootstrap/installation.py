@@ -44,7 +44,7 @@ def ensure_packages(venv: Path, requirements: Path) -> Path:
     if marker.exists() and marker.read_text() == digest:
         return python
     say(f"Installing the packages of {requirements.name} (about a minute, once) ...")
-    command = [python, "-m", "pip", "install", "--quiet", "--no-input"]
+    command: list[str | Path] = [python, "-m", "pip", "install", "--quiet", "--no-input"]
     command += ["--disable-pip-version-check", "--requirement", requirements]
     finished = _run(command)
     if finished.returncode:

@@ -56,11 +56,11 @@ class Serving:
         web += ["--host", self.address, "--port", str(self.port)]
         web += ["--workers", "2", "--blocking-threads", "4", "--log-level", "warning"]
         celery: list[str | Path] = [programs / "celery", "-A", "config"]
-        beat = ["beat", "--schedule", self.data / "beat" / "schedule", "--pidfile="]
+        schedule = self.data / "beat" / "schedule"
         return {
             "web": [*web, "config.wsgi:application"],
             "worker": [*celery, "worker", "--concurrency", "2", "--without-gossip"],
-            "beat": [*celery, *beat],
+            "beat": [*celery, "beat", "--schedule", schedule, "--pidfile="],
         }
 
     def _account_to_drop_to(self) -> ServiceUser | None:
@@ -90,13 +90,14 @@ class Serving:
 
     def _wait_for_answers(self, supervisor: Supervisor) -> None:
         say("Waiting for web and worker ...")
-        answered = wait_until(lambda: self._web_answers(supervisor), seconds=60)
+        answered = wait_until(lambda: self._web_answers(supervisor), seconds=PATIENCE_SECONDS)
         if not answered:
             raise StartProblemError(
                 f"web does not answer within a minute; its log is {supervisor.log('web')}"
             )
-        ping = [self.python.parent / "celery", "-A", "config", "inspect", "ping", "--timeout", "2"]
-        if not wait_until(lambda: self._succeeds(ping, supervisor), seconds=60):
+        ping = [str(self.python.parent / "celery"), "-A", "config", "inspect", "ping"]
+        ping += ["--timeout", "2"]
+        if not wait_until(lambda: self._succeeds(ping, supervisor), seconds=PATIENCE_SECONDS):
             raise StartProblemError(
                 f"no worker answers within a minute; its log is {supervisor.log('worker')}"
             )
@@ -104,17 +105,17 @@ class Serving:
     def _web_answers(self, supervisor: Supervisor) -> bool:
         supervisor.check()
         try:
-            with urllib.request.urlopen(f"{self._url()}healthz", timeout=5):
+            with urllib.request.urlopen(f"{self._url()}healthz", timeout=5):  # noqa: S310 - our own
                 return True
         except urllib.error.HTTPError:
             return True  # it answers, and says on the page what is amiss
         except OSError:
             return False
 
-    def _succeeds(self, command: Sequence[str | Path], supervisor: Supervisor) -> bool:
+    def _succeeds(self, command: Sequence[str], supervisor: Supervisor) -> bool:
         supervisor.check()
         finished = subprocess.run(  # noqa: S603 - our own program
-            [str(part) for part in command],
+            command,
             cwd=CLONE,
             env=dict(supervisor.environment),
             capture_output=True,

@@ -7,6 +7,7 @@ import subprocess
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from foundation.bootstrap.places import ServiceUser
@@ -93,7 +94,7 @@ class Supervisor:
         for group in json.loads(self.record.read_text()).values():
             if _is_ours(group):
                 end_group(group)
-                wait_until(lambda group=group: not is_alive(group), seconds=5)
+                wait_until(partial(_has_ended, group), seconds=5)
         self.record.unlink()
 
 
@@ -103,6 +104,10 @@ def end_group(group: int) -> None:
         os.killpg(group, signal.SIGKILL)
     except ProcessLookupError:
         return
+
+
+def _has_ended(pid: int) -> bool:
+    return not is_alive(pid)
 
 
 def _is_ours(pid: int) -> bool:
