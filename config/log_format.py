@@ -1,4 +1,4 @@
-"""One JSON object per log line, on standard output.
+"""One JSON object per log line, on standard error, since commands answer on standard output.
 
 Lines carry ids, never people: nothing of a request beyond what its address says is added, and
 a traceback is written without the values of its variables.
@@ -40,7 +40,7 @@ def json_logging(*, level: str) -> dict[str, Any]:
         "handlers": {
             "console": {
                 "class": "logging.StreamHandler",
-                "stream": "ext://sys.stdout",
+                "stream": "ext://sys.stderr",
                 "formatter": "json",
             }
         },
