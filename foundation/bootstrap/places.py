@@ -4,6 +4,7 @@ import hashlib
 import os
 import pwd
 import stat
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,7 +12,8 @@ from foundation.bootstrap.problems import StartProblemError
 
 CLONE = Path(__file__).resolve().parent.parent.parent
 SHARED_STATE = Path("/var/lib/plumbline")
-UNPRIVILEGED_USERS = ("postgres", "nobody")
+SERVER_USERS = ("postgres", "nobody")
+WEB_USERS = ("nobody", "postgres")  # another than the servers', whose files it need not read
 TEST_DATA = "test"
 
 
@@ -65,7 +67,16 @@ def find_service_user(database_folder: Path | None = None) -> ServiceUser | None
         if owner != 0:
             entry = pwd.getpwuid(owner)
             return ServiceUser(name=entry.pw_name, uid=entry.pw_uid, gid=entry.pw_gid)
-    for name in UNPRIVILEGED_USERS:
+    return _first_of(SERVER_USERS)
+
+
+def find_web_user() -> ServiceUser | None:
+    """Return whom web and workers run as, or None when they run as the caller."""
+    return _first_of(WEB_USERS) if running_as_root() else None
+
+
+def _first_of(names: Sequence[str]) -> ServiceUser:
+    for name in names:
         try:
             entry = pwd.getpwnam(name)
         except KeyError:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from foundation.bootstrap.console import say
 from foundation.bootstrap.environment import MADE_UP
-from foundation.bootstrap.places import CLONE, ServiceUser, find_service_user, is_reachable
+from foundation.bootstrap.places import CLONE, ServiceUser, find_web_user, is_reachable
 from foundation.bootstrap.postgres import make_folder
 from foundation.bootstrap.problems import StartProblemError
 from foundation.bootstrap.processes import ignore_interrupts, wait_until
@@ -65,7 +65,7 @@ class Serving:
 
     def _account_to_drop_to(self) -> ServiceUser | None:
         """Return whom web and workers run as; say so when they must stay root."""
-        user = find_service_user(self.data / "postgres")
+        user = find_web_user()
         if user is None:
             return None
         needed = [self.python, Path(os.__file__), CLONE / "manage.py", self.data]
@@ -85,7 +85,7 @@ class Serving:
         environment["SEAL_ENFORCED"] = str(owner_url != environment["DATABASE_URL"])
         environment["PYTHONPATH"] = str(CLONE)
         if user:
-            environment["HOME"] = str(self.data / "run")
+            environment["HOME"] = str(self.data / "media")
         return environment
 
     def _wait_for_answers(self, supervisor: Supervisor) -> None:
