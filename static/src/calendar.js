@@ -1,0 +1,95 @@
+// The day grid: one column per provider. The library is reached only here, so that it can be
+// replaced. Times are the clinic's wall clock without offset, or a browser elsewhere shifts the day.
+import { createCalendar, Interaction, ResourceTimeGrid, TimeGrid } from '@event-calendar/core';
+import { csrfToken } from './csrf.js';
+import { poll } from './live.js';
+import { toast } from './toasts_client.js';
+
+const PHONE = matchMedia('(max-width: 767.98px)'); // there the day sheet stands in
+const two = number => String(number).padStart(2, '0');
+const wallClock = date => `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}T${two(date.getHours())}:${two(date.getMinutes())}:00`;
+
+function toEvent({ provider, status, version, detail, status_label: statusLabel, mark, ...rest }) {
+  return {
+    ...rest,
+    resourceId: provider,
+    classNames: status ? [`status-${status.toLowerCase().replaceAll('_', '-')}`] : ['not-available'],
+    extendedProps: { version, detail, statusLabel, mark, title: rest.title },
+  };
+}
+
+function content({ event: { title, extendedProps: { detail, statusLabel, mark } }, timeText }) {
+  const lines = [['ec-event-time', timeText], ['ec-event-title', `${mark ?? ''} ${title}`.trim()], ['ec-event-detail', detail], ['visually-hidden', statusLabel]];
+  return { domNodes: lines.filter(([, text]) => text).map(([name, text]) => Object.assign(document.createElement('div'), { className: name, textContent: text })) };
+}
+
+// The library's table roles do not form a table (axe); the grid is a region of buttons instead.
+function repairRoles(root) {
+  const grid = root.querySelector('.ec');
+  grid.setAttribute('role', 'region');
+  grid.setAttribute('aria-label', 'Day schedule');
+  grid.querySelector('.ec-main').tabIndex = 0;
+  for (const cell of grid.querySelectorAll('[role=row],[role=rowgroup],[role=columnheader],[role=cell],[role=rowheader]')) {
+    cell.removeAttribute('role');
+    cell.removeAttribute('aria-colindex');
+  }
+}
+
+async function move(root, info, refresh) {
+  const { id, start, end, resourceIds: [provider], extendedProps: { version } } = info.event;
+  const body = new URLSearchParams({ appointment: id, version, starts_at: wallClock(start), ends_at: wallClock(end), provider: provider ?? root.dataset.provider });
+  const answer = await fetch(root.dataset.moveUrl, { method: 'POST', body, headers: { 'X-CSRFToken': csrfToken(), Accept: 'application/json' } }).catch(() => null);
+  const said = answer?.headers.get('Content-Type')?.includes('json') ? await answer.json() : { message: answer && [409, 422].includes(answer.status) ? await answer.text() : '' };
+  if (answer?.ok && !answer.redirected) toast({ message: said.message || 'Moved.', tone: 'success', undo_url: said.undo_url });
+  else {
+    info.revert();
+    toast({ message: said.message || (answer ? 'Not moved: you may be signed out, or your role does not allow it.' : 'Not moved: the server cannot be reached.'), tone: 'error' });
+  }
+  refresh();
+}
+
+function build(root) {
+  const { dataset } = root;
+  const inDrawer = (url, values = {}) => htmx.ajax('GET', url, { target: '#drawer', swap: 'innerHTML', values });
+  const given = name => JSON.parse(document.getElementById(name).textContent);
+  const read = url => fetch(url, { headers: { Accept: 'application/json' } }).then(answer => answer.json());
+  const book = ({ start, date, end, resource }) => dataset.bookUrl && inDrawer(dataset.bookUrl, {
+    starts_at: wallClock(start ?? date), ...(end && { ends_at: wallClock(end) }), provider: resource?.id ?? dataset.provider });
+  const calendar = createCalendar(root, [ResourceTimeGrid, TimeGrid, Interaction], {
+    view: dataset.view ?? 'resourceTimeGridDay',
+    date: dataset.date,
+    headerToolbar: { start: '', center: '', end: '' }, // the page has its own
+    allDaySlot: false,
+    slotDuration: { minutes: Number(dataset.slotMinutes ?? 15) },
+    slotHeight: 24, // a quarter of an hour is still a target of 24 px
+    slotMinTime: dataset.dayStartsAt ?? '07:00',
+    slotMaxTime: dataset.dayEndsAt ?? '19:00',
+    nowIndicator: true,
+    pointer: Boolean(dataset.bookUrl),
+    selectable: Boolean(dataset.bookUrl),
+    editable: Boolean(dataset.moveUrl),
+    longPressDelay: 400, // ms
+    resources: dataset.resourcesId ? given(dataset.resourcesId) : () => read(dataset.resourcesUrl),
+    eventSources: [{ events: async ({ startStr, endStr }) => (await read(`${dataset.eventsUrl}?${new URLSearchParams({ start: startStr, end: endStr })}`)).map(toEvent) }],
+    lazyFetching: false,
+    eventContent: content,
+    eventClick: ({ event }) => inDrawer(dataset.openUrl.replace('/0/', `/${event.id}/`)),
+    dateClick: book,
+    select: book,
+    eventDrop: info => move(root, info, refresh),
+    eventResize: info => move(root, info, refresh),
+  });
+  const refresh = () => calendar.refetchEvents();
+  repairRoles(root);
+  new MutationObserver(() => repairRoles(root)).observe(root, { childList: true, subtree: true });
+  document.addEventListener('scheduleChanged', refresh);
+  if (dataset.versionUrl) poll(dataset.versionUrl, refresh);
+}
+
+function start() {
+  if (PHONE.matches) return;
+  document.querySelectorAll('[data-calendar]:not(:has(.ec))').forEach(build);
+}
+start();
+PHONE.addEventListener('change', start);
+document.addEventListener('htmx:load', start);

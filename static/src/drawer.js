@@ -3,6 +3,7 @@
 import Offcanvas from 'bootstrap/js/src/offcanvas.js';
 
 const drawer = document.getElementById('drawer');
+let opener = null; // gets the focus back
 
 function focusFirst() {
   drawer.querySelector('[aria-invalid="true"], .is-invalid, [autofocus], form :is(input, select, textarea):not([type="hidden"]), .btn-close')?.focus();
@@ -12,7 +13,11 @@ export const closeDrawer = () => drawer && Offcanvas.getInstance(drawer)?.hide()
 
 if (drawer) {
   drawer.addEventListener('shown.bs.offcanvas', focusFirst);
-  drawer.addEventListener('hidden.bs.offcanvas', () => drawer.replaceChildren());
+  drawer.addEventListener('show.bs.offcanvas', () => { opener = document.activeElement; });
+  drawer.addEventListener('hidden.bs.offcanvas', () => {
+    drawer.replaceChildren();
+    if (opener?.isConnected) opener.focus({ preventScroll: true });
+  });
   document.addEventListener('closeDrawer', closeDrawer);
   document.addEventListener('htmx:afterSwap', ({ detail: { target } }) => {
     if (target !== drawer) return;
