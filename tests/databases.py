@@ -20,6 +20,8 @@ from django.core.management import call_command, get_commands
 from django.db import connections
 from psycopg import sql
 
+from foundation.bootstrap.postgres import EXTENSIONS
+
 SLOTS = range(1, 64)
 SLOTS_OF_A_FOREIGN_REDIS = range(1, 16)
 # What a migrated database depends on.
@@ -143,6 +145,9 @@ def _make_migrated(server: "psycopg.Connection[tuple[object, ...]]", slot: Slot,
     server.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(identifier))
     server.execute(sql.SQL("CREATE DATABASE {} TEMPLATE template0").format(identifier))
     connect_django(slot.owner_url, database=name)
+    with connections["default"].cursor() as cursor:
+        for extension in EXTENSIONS:
+            cursor.execute(f"CREATE EXTENSION {extension}")
     call_command("migrate", verbosity=0, interactive=False)
     call_command("createcachetable", verbosity=0)
     if "harden_database" in get_commands():

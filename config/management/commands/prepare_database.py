@@ -4,7 +4,9 @@ import json
 from typing import Any
 
 from django.core.management import BaseCommand, call_command
+from django.db import connection
 
+from foundation.bootstrap.postgres import EXTENSIONS
 from practice.models import Practice
 
 
@@ -15,6 +17,9 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Prepare, then print how many practices are stored (0: nothing was entered yet)."""
+        with connection.cursor() as cursor:
+            for name in EXTENSIONS:
+                cursor.execute(f"CREATE EXTENSION IF NOT EXISTS {name}")
         call_command("migrate", interactive=False, verbosity=0)
         call_command("createcachetable", verbosity=0)
         call_command("harden_database", verbosity=0)
