@@ -11,11 +11,7 @@ from rules.units import (
     assistant_split,
 )
 from rules.vocabulary import UnitMethod
-
-
-def plural(count: int, noun: str) -> str:
-    """Return the count with its noun in the right number."""
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+from rules.wording import plural
 
 
 def minutes_for_units(units: int) -> str:

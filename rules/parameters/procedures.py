@@ -23,6 +23,8 @@ class TimeBasis(StrEnum):
     PERIOD = "PERIOD"  # counted by month or 30-day period, not by visit
 
 
+EVALUATIONS = frozenset({"97161", "97162", "97163"})
+REEVALUATION = "97164"
 BLOCK_BASES = frozenset({TimeBasis.FIRST_BLOCK, TimeBasis.FURTHER_BLOCK})
 
 
@@ -63,6 +65,12 @@ class Procedure:
     def is_timed(self) -> bool:
         """Tell whether it is a 15-minute code."""
         return self.time_basis is TimeBasis.TIMED
+
+    def is_therapy(self, *, by_therapist: bool) -> bool:
+        """Tell whether it is therapy, which for some codes depends on who bills it."""
+        if self.therapy_list is TherapyList.SOMETIMES:
+            return by_therapist
+        return self.therapy_list is TherapyList.ALWAYS
 
     def is_active(self, on: date) -> bool:
         """Tell whether the code exists on the date."""

@@ -27,7 +27,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Write the table, the same bytes for the same release."""
-        lines = sorted(build_lines())
+        lines = sorted(set(build_lines()))  # a block of one category shares its name
         text = "\n".join(lines) + "\n"
         options["out"].write_bytes(gzip.compress(text.encode(), compresslevel=9, mtime=0))
         self.stdout.write(f"{len(lines)} codes")
@@ -43,7 +43,8 @@ def build_lines() -> Iterator[str]:
         if not package.is_category_or_subcategory(node) or package.is_extended_subcategory(node):
             continue
         children = [
-            child for child in package.get_children(node)
+            child
+            for child in package.get_children(node)
             if not package.is_extended_subcategory(child)
         ]
         seventh = "" if children else "".join(_seventh_characters(package, node))

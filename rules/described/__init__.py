@@ -1,0 +1,1 @@
+"""The described JSON of the scripted commands, read strictly and written plainly."""

@@ -1,0 +1,32 @@
+"""Modifiers of therapy claims: what each group says, and who may use it.
+
+Source: Pub. 100-04, chapter 5, sections 10.3, 10.6, 20.1 and 20.5.
+"""
+
+from rules.vocabulary import Profession
+
+DISCIPLINES = frozenset({"GP", "GO", "GN"})
+ASSISTANTS = frozenset({"CQ", "CO"})
+X_MODIFIERS = frozenset({"XE", "XP", "XS", "XU"})
+SEPARATING = X_MODIFIERS | {"59"}
+# Two lines that differ in one of these are two services, not one billed twice.
+TELLING_APART = ASSISTANTS | SEPARATING | {"76", "77"}
+
+DISCIPLINE_OF_ASSISTANT = {"CQ": "GP", "CO": "GO"}
+DISCIPLINE_OF_PROFESSION = {
+    Profession.PT: "GP",
+    Profession.PTA: "GP",
+    Profession.OT: "GO",
+    Profession.OTA: "GO",
+    Profession.SLP: "GN",
+}
+
+
+def separates(*modifier_lists: tuple[str, ...]) -> bool:
+    """Tell whether any of the lines carries 59 or an X modifier."""
+    return any(not SEPARATING.isdisjoint(modifiers) for modifiers in modifier_lists)
+
+
+def service_key(code: str, modifiers: tuple[str, ...]) -> tuple[str, frozenset[str]]:
+    """Return what makes two lines of one date the same service."""
+    return code, TELLING_APART.intersection(modifiers)

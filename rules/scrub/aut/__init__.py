@@ -1,0 +1,1 @@
+"""AUT: the payer's authorization."""

@@ -1,0 +1,1 @@
+"""CLM: the claim itself."""

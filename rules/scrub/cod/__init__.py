@@ -1,0 +1,1 @@
+"""COD: procedure codes."""

@@ -1,0 +1,1 @@
+"""COV: coverage on the date of service."""

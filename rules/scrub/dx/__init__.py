@@ -1,0 +1,1 @@
+"""DX: diagnosis codes."""

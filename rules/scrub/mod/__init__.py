@@ -1,0 +1,1 @@
+"""MOD: rules about modifiers."""

@@ -1,0 +1,1 @@
+"""NCC: code pairs, by the payer's edit set and the date."""

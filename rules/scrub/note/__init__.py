@@ -1,0 +1,1 @@
+"""NOTE: rules about the note."""

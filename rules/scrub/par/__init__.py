@@ -1,0 +1,1 @@
+"""PAR: the dated figures themselves."""

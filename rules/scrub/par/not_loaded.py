@@ -1,0 +1,32 @@
+"""PAR-001: a rule needed a figure that is not loaded for the date."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from rules.findings import Flaw, Rule
+from rules.review import Review
+from rules.vocabulary import Severity
+
+
+def check(review: Review) -> Iterator[Flaw]:
+    """Name every figure that the rules before this one asked for in vain."""
+    for figure, missing in review.figures.missing.items():
+        yield Flaw(
+            path="service_date",
+            message=f"{missing} The rules that need it stayed silent.",
+            fix=(
+                f"Install a release that carries the {figure.label} for the date, or have the "
+                "owner extend the figure to it, with a reason."
+            ),
+            subject=figure.value,
+        )
+
+
+RULE = Rule(
+    id="PAR-001",
+    title="Figure not loaded for the date",
+    severity=Severity.BLOCK,
+    citation="The stated periods of rules/parameters",
+    applies_from=date.min,
+    check=check,
+)

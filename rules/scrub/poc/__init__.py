@@ -1,0 +1,1 @@
+"""POC: rules about the plan of care."""

@@ -1,0 +1,1 @@
+"""UNT: rules about units and the minutes behind them."""
