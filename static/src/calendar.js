@@ -14,12 +14,14 @@ function toEvent({ provider, status, version, detail, status_label: statusLabel,
     ...rest,
     resourceId: provider,
     classNames: status ? [`status-${status.toLowerCase().replaceAll('_', '-')}`] : ['not-available'],
-    extendedProps: { version, detail, statusLabel, mark, title: rest.title },
+    extendedProps: { version, detail, statusLabel, mark },
   };
 }
 
-function content({ event: { title, extendedProps: { detail, statusLabel, mark } }, timeText }) {
-  const lines = [['ec-event-time', timeText], ['ec-event-title', `${mark ?? ''} ${title}`.trim()], ['ec-event-detail', detail], ['visually-hidden', statusLabel]];
+// The name comes first: a quarter of an hour shows one line.
+function content({ event: { title, display, extendedProps: { detail, statusLabel, mark } }, timeText }) {
+  if (display === 'background') return { domNodes: [] };
+  const lines = [['ec-event-title', `${mark ?? ''} ${title}`.trim()], ['ec-event-time', timeText], ['ec-event-detail', detail], ['visually-hidden', statusLabel]];
   return { domNodes: lines.filter(([, text]) => text).map(([name, text]) => Object.assign(document.createElement('div'), { className: name, textContent: text })) };
 }
 

@@ -5,8 +5,16 @@ import Offcanvas from 'bootstrap/js/src/offcanvas.js';
 const drawer = document.getElementById('drawer');
 let opener = null; // gets the focus back
 
+const WHERE_TO_START = [
+  '[aria-invalid="true"], .is-invalid',
+  '[autofocus]',
+  'form :is(input, select, textarea):not([type="hidden"], .tomselected)',
+  '.btn-close',
+];
+
 function focusFirst() {
-  drawer.querySelector('[aria-invalid="true"], .is-invalid, [autofocus], form :is(input, select, textarea):not([type="hidden"]), .btn-close')?.focus();
+  const found = WHERE_TO_START.map(selector => drawer.querySelector(selector)).find(Boolean);
+  found?.focus();
 }
 
 export const closeDrawer = () => drawer && Offcanvas.getInstance(drawer)?.hide();

@@ -25,7 +25,7 @@ function undoForm(url) {
 
 /** Show a message; tone is success, info, warning or error. */
 export function toast({ message, tone = 'info', undo_url: undoUrl }) {
-  for (const old of region()?.querySelectorAll('.toast:has(form)') ?? []) old.remove(); // the next act ends Undo
+  if (tone === 'success') region()?.querySelectorAll('.toast:has(form)').forEach(old => old.remove()); // the next act ends Undo
   const hue = { success: 'green', info: 'blue', warning: 'amber', error: 'red' }[tone] ?? 'blue';
   const mark = { success: '✓', info: 'i', warning: '!', error: '✕' }[tone] ?? 'i';
   const element = document.createElement('div');
