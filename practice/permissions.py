@@ -143,7 +143,7 @@ def needs(
         view: Callable[Concatenate[StaffRequest, P], HttpResponse],
     ) -> Callable[Concatenate[HttpRequest, P], HttpResponse]:
         @wraps(view)
-        def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        def guarded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
             if not may(request.user, act, noun):  # type: ignore[arg-type]  # login_required stands outside
                 raise PermissionDenied
             return view(request, *args, **kwargs)  # type: ignore[arg-type]  # as above

@@ -30,9 +30,7 @@ def validate_npi(npi: str) -> None:
 
 def npi_field(**options: Any) -> models.CharField[str, str]:
     """Return a column for an NPI; blank where ``blank=True`` is given."""
-    return models.CharField(
-        "NPI", max_length=NPI_LENGTH, validators=[validate_npi], **options
-    )
+    return models.CharField("NPI", max_length=NPI_LENGTH, validators=[validate_npi], **options)
 
 
 def npi_shape(column: str = "npi", *, may_be_blank: bool) -> Q:

@@ -32,9 +32,7 @@ class FigureExtension(TimeStamped):
                 name="figureextension_figure_is_known",
                 condition=Q(figure__in=ExtendableFigure.values),
             ),
-            models.CheckConstraint(
-                name="figureextension_gives_a_reason", condition=~Q(reason="")
-            ),
+            models.CheckConstraint(name="figureextension_gives_a_reason", condition=~Q(reason="")),
         ]
 
     def __str__(self) -> str:

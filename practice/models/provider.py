@@ -48,9 +48,7 @@ class Provider(TimeStamped):
             models.CheckConstraint(
                 name="provider_npi_has_ten_digits", condition=npi_shape(may_be_blank=True)
             ),
-            models.UniqueConstraint(
-                "npi", name="provider_npi_once", condition=~Q(npi="")
-            ),
+            models.UniqueConstraint("npi", name="provider_npi_once", condition=~Q(npi="")),
             models.CheckConstraint(
                 name="provider_does_not_supervise_itself",
                 condition=Q(supervisor__isnull=True) | ~Q(supervisor=F("pk")),

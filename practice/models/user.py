@@ -62,9 +62,7 @@ class User(AbstractBaseUser, PermissionsMixin, TimeStamped):
     class Meta:
         constraints = [
             models.UniqueConstraint(Lower("email"), name="user_email_once_whatever_its_case"),
-            models.CheckConstraint(
-                name="user_theme_is_known", condition=Q(theme__in=Theme.values)
-            ),
+            models.CheckConstraint(name="user_theme_is_known", condition=Q(theme__in=Theme.values)),
         ]
 
     def __str__(self) -> str:
