@@ -1,0 +1,1 @@
+"""The wire format of claims and remittances: X12 in and out, standard library only."""
