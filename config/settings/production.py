@@ -22,8 +22,9 @@ if len(os.environ["DJANGO_SECRET_KEY"]) < LEAST_SECRET_LENGTH:
     )
 
 from config.settings.base import *  # noqa: E402, F403 - settings inherit all of base, once checked
-from config.settings.base import env  # noqa: E402 - see above
+from config.settings.base import ALLOWED_HOSTS, env  # noqa: E402 - see above
 
+ALLOWED_HOSTS = [*ALLOWED_HOSTS, "127.0.0.1"]  # the container asks itself for its health
 SECURE_SSL_REDIRECT = env.bool("SECURE_SSL_REDIRECT", default=True)
 SECURE_REDIRECT_EXEMPT = [r"^healthz$"]  # asked from inside, without TLS
 if env.bool("BEHIND_TLS_PROXY", default=False):
