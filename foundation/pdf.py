@@ -19,7 +19,7 @@ def _fetch_static_only(url: str, *_args: Any, **_options: Any) -> dict[str, Any]
     found = finders.find(parts.path.lstrip("/")) if parts.scheme == "static" else None
     if not isinstance(found, str):
         raise OutsideResourceError("Documents may use our own static files only.")
-    return {"file_obj": open(found, "rb")}  # noqa: SIM115, PTH123 - WeasyPrint closes it
+    return {"file_obj": open(found, "rb")}  # noqa: PTH123 - WeasyPrint closes it
 
 
 def render_pdf(template: str, context: Mapping[str, Any]) -> bytes:
@@ -28,8 +28,6 @@ def render_pdf(template: str, context: Mapping[str, Any]) -> bytes:
     The same context gives the same bytes: the identifier comes from the content.
     """
     html = render_to_string(template, dict(context))
-    document = weasyprint.HTML(
-        string=html, base_url="static:///", url_fetcher=_fetch_static_only
-    )
+    document = weasyprint.HTML(string=html, base_url="static:///", url_fetcher=_fetch_static_only)
     pdf: bytes = document.write_pdf(pdf_variant="pdf/ua-1", pdf_identifier=b"plumbline")
     return pdf

@@ -6,9 +6,9 @@ from billing.models.claim import (
     FROZEN_STATUSES,
     Claim,
     ClaimDiagnosis,
-    ClaimTransition,
     ClaimLine,
     ClaimStatus,
+    ClaimTransition,
 )
 from billing.models.fee_schedule import FeeSchedule
 from billing.models.finding import ScrubFinding
@@ -22,9 +22,9 @@ __all__ = [
     "Claim",
     "ClaimBatch",
     "ClaimDiagnosis",
-    "ClaimTransition",
     "ClaimLine",
     "ClaimStatus",
+    "ClaimTransition",
     "Discrepancy",
     "FeeSchedule",
     "LedgerAccount",

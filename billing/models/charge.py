@@ -41,9 +41,7 @@ class Charge(TimeStamped):
     amount = models.DecimalField(max_digits=9, decimal_places=2)
     steps = models.JSONField(default=list, blank=True)
     modifier_reasons = models.JSONField(default=dict, blank=True)
-    status = models.CharField(
-        max_length=8, choices=ChargeStatus.choices, default=ChargeStatus.OPEN
-    )
+    status = models.CharField(max_length=8, choices=ChargeStatus.choices, default=ChargeStatus.OPEN)
     interventions = models.ManyToManyField(Intervention, related_name="charges")
 
     class Meta:

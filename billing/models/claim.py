@@ -191,9 +191,7 @@ class ClaimLine(TimeStamped):
                 name="claimline_at_most_four_modifiers",
                 condition=Q(modifiers__len__lte=4),
             ),
-            models.CheckConstraint(
-                name="claimline_has_units", condition=Q(units__gte=1)
-            ),
+            models.CheckConstraint(name="claimline_has_units", condition=Q(units__gte=1)),
         ]
         triggers = [
             pgtrigger.Trigger(

@@ -33,6 +33,7 @@ CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 # are started by manage.py with the owner's address in DATABASE_URL's place, so that the web
 # process and the workers never hold the owner's password.
 DATABASE_OWNER_URL = env.str("DATABASE_OWNER_URL", default="")
+DATABASE_APPLICATION_ROLE = env.str("DATABASE_APPLICATION_ROLE", default="plumbline_app")
 SEAL_ENFORCED = env.bool(
     "SEAL_ENFORCED",
     default=DATABASE_OWNER_URL not in {"", env.str("DATABASE_URL")},
@@ -56,7 +57,8 @@ CACHES = {
     }
 }
 
-PGTRIGGER_INSTALL_ON_MIGRATE = True
+# Migrations install the triggers; installing them anew after each app costs half a minute.
+PGTRIGGER_INSTALL_ON_MIGRATE = False
 PGHISTORY_APPEND_ONLY = True
 # The context travels inside the history row; a table of contexts would have to stay writable.
 PGHISTORY_CONTEXT_FIELD = pghistory.ContextJSONField()

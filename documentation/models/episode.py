@@ -16,7 +16,7 @@ class EpisodeOfCare(TimeStamped):
     clinic = models.ForeignKey(Clinic, on_delete=models.PROTECT)
     therapist = models.ForeignKey(Provider, on_delete=models.PROTECT)
     referral = models.ForeignKey(Referral, on_delete=models.PROTECT, null=True, blank=True)
-    problem = models.CharField(max_length=80, help_text="In a few words, such as gait after stroke.")
+    problem = models.CharField(max_length=80, help_text="In a few words: gait after stroke.")
     onset_date = models.DateField(null=True, blank=True)
     started_on = models.DateField()
     ended_on = models.DateField(null=True, blank=True)

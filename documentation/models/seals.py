@@ -19,9 +19,11 @@ IF TG_OP = 'DELETE' THEN
     RAISE EXCEPTION 'Note % is signed and sealed.', OLD.id
         USING ERRCODE = 'integrity_constraint_violation';
 END IF;
-IF to_jsonb(NEW) - ARRAY['status', 'updated_at', 'cosigned_by_id', 'cosigned_at', 'cosigned_credentials']
+IF to_jsonb(NEW) - ARRAY['status', 'updated_at',
+                         'cosigned_by_id', 'cosigned_at', 'cosigned_credentials']
    IS DISTINCT FROM
-   to_jsonb(OLD) - ARRAY['status', 'updated_at', 'cosigned_by_id', 'cosigned_at', 'cosigned_credentials']
+   to_jsonb(OLD) - ARRAY['status', 'updated_at',
+                         'cosigned_by_id', 'cosigned_at', 'cosigned_credentials']
    OR (OLD.cosigned_at IS NOT NULL AND NEW.cosigned_at IS DISTINCT FROM OLD.cosigned_at)
    OR (OLD.cosigned_by_id IS NOT NULL AND NEW.cosigned_by_id IS DISTINCT FROM OLD.cosigned_by_id)
    OR NOT (NEW.status = OLD.status

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Sequence
+from urllib.parse import urlsplit
 
 from foundation.bootstrap.environment import ensure_environment, ensure_running_environment
 
@@ -51,4 +52,7 @@ def prepare_command(arguments: Sequence[str]) -> None:
             ensure_running_environment()
     owner_url = os.environ.get("DATABASE_OWNER_URL")
     if command in OWNER_COMMANDS and owner_url:
+        application = urlsplit(os.environ["DATABASE_URL"]).username
+        if application:
+            os.environ.setdefault("DATABASE_APPLICATION_ROLE", application)
         os.environ["DATABASE_URL"] = owner_url

@@ -60,7 +60,10 @@ class Appointment(TimeStamped):
     arrived_at = models.DateTimeField(null=True, blank=True)
     booked_by = models.ForeignKey(User, on_delete=models.PROTECT)
     booking_key = models.UUIDField(
-        unique=True, null=True, blank=True, help_text="Made by the form, so that a double submit books once."
+        unique=True,
+        null=True,
+        blank=True,
+        help_text="Made by the form: a double submit books once.",
     )
     version = models.PositiveIntegerField(default=1)
 
