@@ -15,10 +15,8 @@ from pyx12.errors import EngineError
 from pyx12.params import ParamsBase
 from pyx12.x12n_document import x12n_document
 
-# pyx12 logs the values it refuses, and those belong to patients.
-_pyx12_logger = logging.getLogger("pyx12")
-_pyx12_logger.propagate = False
-_pyx12_logger.addHandler(logging.NullHandler())
+# pyx12 logs the values it refuses, and those belong to patients: nothing of it is logged.
+logging.getLogger("pyx12").setLevel(logging.CRITICAL + 1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
