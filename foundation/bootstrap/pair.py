@@ -13,7 +13,7 @@ from foundation.bootstrap.local_state import (
     load_state,
     write_state,
 )
-from foundation.bootstrap.places import find_service_user
+from foundation.bootstrap.places import TEST_DATA, find_service_user, is_reachable
 from foundation.bootstrap.postgres import APP_ROLE, DATABASE, OWNER_ROLE, Postgres, make_folder
 from foundation.bootstrap.problems import StartProblemError
 from foundation.bootstrap.processes import is_listening
@@ -105,6 +105,14 @@ def _prepare_folders(data: Path) -> None:
             "or set PLUMBLINE_DATA to a folder on a larger disk."
         )
     user = find_service_user(data / "postgres")
+    if user:
+        for folder in (data, data.parent) if data.name == TEST_DATA else (data,):
+            folder.chmod(0o755)  # the account passes through; what is secret inside is closed
+        if not is_reachable(data, uid=user.uid, gid=user.gid):
+            raise StartProblemError(
+                f"The servers run as {user.name}, who cannot enter {data}: set PLUMBLINE_DATA to "
+                "a folder that anyone may pass through, such as /var/lib/plumbline."
+            )
     for name in ("run", "valkey"):
         make_folder(data / name, user=user)
 

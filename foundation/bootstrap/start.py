@@ -65,7 +65,6 @@ class Start:
     def run(self, *, reset: bool) -> None:
         """Prepare what is missing, start the processes and stay until stopped."""
         self.data.mkdir(parents=True, exist_ok=True)
-        self.data.chmod(0o755)  # the servers' account passes through; what is secret is 0600
         with _only_one(self.data):
             Supervisor(data=self.data, user=None, environment={}).end_leftovers()
             if reset:
