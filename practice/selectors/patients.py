@@ -1,9 +1,20 @@
-"""Patients as a person may see them."""
+"""Patients as a person may see them, and how they are found."""
 
-from django.db.models import Exists, OuterRef, QuerySet
+import re
+from datetime import date, datetime
+
+from django.contrib.postgres.search import TrigramSimilarity
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models.functions import Upper
 
 from practice.models import Patient, PatientClinic, User
 from practice.selectors.scope import clinics_of
+
+MOST_FOUND = 20
+LIKELY_FOUND = 5
+SIMILAR_ENOUGH = 0.3  # trigram similarity of last names, where the birth date is the same
+DATE_FORMATS = ("%m/%d/%Y", "%m-%d-%Y", "%Y-%m-%d")
+FEWEST_LETTERS = 2
 
 
 def visible_patients(user: User) -> QuerySet[Patient]:
@@ -17,3 +28,71 @@ def visible_patients(user: User) -> QuerySet[Patient]:
 def get_patient(*, user: User, patient_id: int) -> Patient:
     """Return one patient; raises ``Patient.DoesNotExist`` for a stranger's."""
     return visible_patients(user).get(pk=patient_id)
+
+
+def search_patients(*, user: User, text: str, most: int = MOST_FOUND) -> QuerySet[Patient]:
+    """Find patients by birth date (m/d/Y), MRN, "last, first" or words of the name.
+
+    One letter finds nobody: it would find everybody.
+    """
+    wanted = _condition(text.strip())
+    if wanted is None:
+        return Patient.objects.none()
+    return visible_patients(user).filter(wanted).order_by("last_name", "first_name", "pk")[:most]
+
+
+def latest_patients(*, user: User, most: int = MOST_FOUND) -> QuerySet[Patient]:
+    """Return the patients registered last."""
+    return visible_patients(user).order_by("-pk")[:most]
+
+
+def likely_duplicates(
+    *, first_name: str, last_name: str, birth_date: date | None, besides: int | None = None
+) -> QuerySet[Patient]:
+    """Find who may be the same person: same birth date and similar last name, or same name.
+
+    Looks through the whole practice; a view shows only what its user may see.
+    """
+    same_name = Q(last_name__iexact=last_name, first_name__iexact=first_name)
+    born_alike = Q(birth_date=birth_date, similarity__gte=SIMILAR_ENOUGH)
+    likely = same_name if birth_date is None else same_name | born_alike
+    if not last_name:
+        return Patient.objects.none()
+    others = Patient.objects.all() if besides is None else Patient.objects.exclude(pk=besides)
+    return (
+        others.alias(similarity=TrigramSimilarity(Upper("last_name"), last_name.upper()))
+        .filter(likely)
+        .order_by(F("birth_date").desc() if birth_date is None else "last_name", "pk")
+    )[:LIKELY_FOUND]
+
+
+def typed_date(text: str) -> date | None:
+    """Read a date as the desk types it: 4/12/1955, 04-12-1955 or 1955-04-12."""
+    for form in DATE_FORMATS:
+        try:
+            return datetime.strptime(text, form).date()  # noqa: DTZ007 - a plain date has no zone
+        except ValueError:
+            continue
+    return None
+
+
+def _condition(text: str) -> Q | None:
+    born = typed_date(text)
+    if born is not None:
+        return Q(birth_date=born)
+    if re.search(r"\d", text):
+        return Q(mrn__startswith=text.upper())
+    if "," in text:
+        last, first = (part.strip() for part in text.split(",", 1))
+        return _named(last, first) if len(last) >= FEWEST_LETTERS else None
+    words = text.split()
+    if len(words) > 1:
+        first, last = words[0], " ".join(words[1:])
+        return _named(last, first) | _named(first, last) | Q(last_name__istartswith=text)
+    if len(text) < FEWEST_LETTERS:
+        return None
+    return Q(last_name__istartswith=text) | Q(first_name__istartswith=text)
+
+
+def _named(last: str, first: str) -> Q:
+    return Q(last_name__istartswith=last, first_name__istartswith=first)

@@ -1,0 +1,39 @@
+"""Coverages of a patient, by rank and date."""
+
+from datetime import date
+
+from django.db.models import Q, QuerySet
+
+from practice.models import Coverage, User
+from practice.selectors.patients import visible_patients
+
+
+def coverages_on(patient_id: int, on: date) -> QuerySet[Coverage]:
+    """Return the coverages of a patient in force on a day, primary first."""
+    return (
+        Coverage.objects.filter(patient_id=patient_id, starts_on__lte=on)
+        .filter(Q(ends_on__isnull=True) | Q(ends_on__gte=on))
+        .select_related("payer")
+        .order_by("rank", "pk")
+    )
+
+
+def primary_coverage_on(patient_id: int, on: date) -> Coverage | None:
+    """Return the coverage that pays first on a day, with its payer; None for a self-payer."""
+    return coverages_on(patient_id, on).filter(rank=1).first()
+
+
+def list_coverages(patient_id: int) -> QuerySet[Coverage]:
+    """Return every coverage of a patient: those without an end first, then by rank."""
+    return (
+        Coverage.objects.filter(patient_id=patient_id)
+        .select_related("payer")
+        .order_by("-ends_on", "rank", "pk")
+    )
+
+
+def get_coverage(*, user: User, coverage_id: int) -> Coverage:
+    """Return one coverage with payer and patient; raises ``Coverage.DoesNotExist``."""
+    return Coverage.objects.select_related("payer", "patient").get(
+        pk=coverage_id, patient__in=visible_patients(user)
+    )

@@ -1,0 +1,1 @@
+"""Template tags of the bar at the top and of charts."""
