@@ -115,7 +115,7 @@ class StaffFactory(UserFactory):
     def _create(cls, model_class: type[User], *args: Any, **fields: Any) -> User:
         role = fields.pop("role", Role.FRONT_DESK)
         clinic = fields.pop("clinic", None) or ClinicFactory.create()
-        user = super()._create(model_class, *args, **fields)
+        user: User = super()._create(model_class, *args, **fields)  # type: ignore[no-untyped-call]  # factory_boy types no _create
         MembershipFactory.create(user=user, clinic=clinic, role=role)
         return user
 
@@ -153,7 +153,7 @@ class ProviderFactory(DjangoModelFactory[Provider]):
 
     @classmethod
     def _create(cls, model_class: type[Provider], *args: Any, **fields: Any) -> Provider:
-        provider = super()._create(model_class, *args, **fields)
+        provider: Provider = super()._create(model_class, *args, **fields)  # type: ignore[no-untyped-call]  # factory_boy types no _create
         if provider.user is not None:
             provider.clinics.set(
                 Clinic.objects.filter(pk__in=provider.user.memberships.values("clinic_id"))
@@ -182,7 +182,7 @@ class PatientFactory(DjangoModelFactory[Patient]):
     @classmethod
     def _create(cls, model_class: type[Patient], *args: Any, **fields: Any) -> Patient:
         clinic = fields.pop("clinic", None) or ClinicFactory.create()
-        patient = super()._create(model_class, *args, **fields)
+        patient: Patient = super()._create(model_class, *args, **fields)  # type: ignore[no-untyped-call]  # factory_boy types no _create
         PatientClinic.objects.create(patient=patient, clinic=clinic)
         return patient
 
