@@ -177,7 +177,7 @@ def test_a_queue_that_is_down_delays_nobody(monkeypatch: pytest.MonkeyPatch) -> 
     from celery import current_app
 
     monkeypatch.setitem(current_app.conf, "broker_url", "redis://127.0.0.1:1/0")
-    current_app.pool.force_close_all()
+    current_app.set_default()
 
     job = record()
 

@@ -85,7 +85,7 @@ def test_the_application_owns_nothing_and_the_seal_holds() -> None:
 def test_the_application_cannot_empty_a_trail(statement: str) -> None:
     for table in (*history_tables(), *append_only_tables()):
         with (
-            pytest.raises(ProgrammingError, match="permission denied|must be owner"),
+            pytest.raises(ProgrammingError, match=r"permission denied|must be owner"),
             transaction.atomic(),
             connection.cursor() as cursor,
         ):
