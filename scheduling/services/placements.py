@@ -1,0 +1,151 @@
+"""Where and when an appointment lies: what is checked first, and who was there before."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+
+from django.db.models import Q
+
+from practice.models import Clinic, PatientClinic, Provider, User
+from practice.selectors.patients import get_patient
+from scheduling.models import RELEASED_STATUSES, Appointment, Availability, Room
+from scheduling.selectors.clinic_clock import clock_time, wall_of
+from scheduling.services.refusals import ScheduleRefusalError
+
+SHORTEST = timedelta(minutes=5)
+LONGEST = timedelta(hours=8)
+
+
+class PlacementError(ScheduleRefusalError):
+    """The provider, room or length does not fit the clinic; the message is fit for the user."""
+
+
+class OutsideAvailabilityError(ScheduleRefusalError):
+    """The provider is not available then; whoever books may say that it is meant."""
+
+
+class SlotTakenError(ScheduleRefusalError):
+    """The provider, patient or room is taken at that time; the message says until when."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Placement:
+    """A stretch of time (end excluded) of one provider, patient and perhaps room."""
+
+    clinic: Clinic
+    patient_id: int
+    provider_id: int
+    room_id: int | None
+    starts_at: datetime
+    ends_at: datetime
+
+    def lock_names(self) -> set[str]:
+        """Return what nobody else may place meanwhile."""
+        names = {f"provider:{self.provider_id}", f"patient:{self.patient_id}"}
+        return names | {f"room:{self.room_id}"} if self.room_id is not None else names
+
+
+def placement_of(appointment: Appointment) -> Placement:
+    """Return where an appointment lies now."""
+    return Placement(
+        clinic=appointment.clinic,
+        patient_id=appointment.patient_id,
+        provider_id=appointment.provider_id,
+        room_id=appointment.room_id,
+        starts_at=appointment.starts_at,
+        ends_at=appointment.ends_at,
+    )
+
+
+def check_placement(placement: Placement, *, outside_availability: bool) -> None:
+    """Refuse a length, provider or room that does not fit, and an hour not offered.
+
+    ``outside_availability`` says that the hour is meant all the same. A provider with no
+    hours entered for the clinic can be booked at any hour.
+    """
+    length = placement.ends_at - placement.starts_at
+    if not SHORTEST <= length <= LONGEST:
+        raise PlacementError("An appointment lasts between 5 minutes and 8 hours.")
+    here = Provider.objects.filter(
+        pk=placement.provider_id, is_active=True, clinics=placement.clinic
+    )
+    if not here.exists():
+        raise PlacementError(f"This provider does not work at {placement.clinic}.")
+    _check_room(placement)
+    if not outside_availability:
+        _check_availability(placement)
+
+
+def make_known_at_clinic(*, patient_id: int, clinic: Clinic, by: User) -> None:
+    """Let the clinic's staff see the patient who is booked there.
+
+    Raises ``Patient.DoesNotExist`` when the person who books may not see the patient.
+    """
+    if not PatientClinic.objects.filter(patient_id=patient_id, clinic=clinic).exists():
+        patient = get_patient(user=by, patient_id=patient_id)
+        PatientClinic.objects.get_or_create(patient=patient, clinic=clinic)
+
+
+def slot_taken_error(placement: Placement, *, constraint: str, own: int | None) -> SlotTakenError:
+    """Say who or what is taken, and when, by the clinic's clock.
+
+    ``own`` is the appointment that could not be put there, where it exists already.
+    """
+    overlapping = Appointment.objects.exclude(status__in=RELEASED_STATUSES).filter(
+        starts_at__lt=placement.ends_at, ends_at__gt=placement.starts_at
+    )
+    if own is not None:
+        overlapping = overlapping.exclude(pk=own)
+    if constraint == "appointment_provider_not_double_booked":
+        provider = Provider.objects.get(pk=placement.provider_id)
+        taken, who = Q(provider=provider), f"{provider} is already booked"
+    elif constraint == "appointment_room_not_double_booked":
+        room = Room.objects.get(pk=placement.room_id)
+        taken, who = Q(room=room), f"{room} is already taken"
+    else:
+        taken, who = Q(patient=placement.patient_id), "This patient already has an appointment"
+    other = overlapping.filter(taken).order_by("starts_at", "pk").first()
+    if other is None:
+        return SlotTakenError(f"{who} at that time.")
+    zone = placement.clinic.zone
+    starts, ends = wall_of(other.starts_at, zone), wall_of(other.ends_at, zone)
+    return SlotTakenError(
+        f"{who} from {clock_time(starts)} to {clock_time(ends)} "
+        f"on {starts:%a, %b} {starts.day}, {starts.year}."
+    )
+
+
+def _check_room(placement: Placement) -> None:
+    if placement.room_id is None:
+        return
+    room = Room.objects.filter(pk=placement.room_id, clinic=placement.clinic, is_active=True)
+    if not room.exists():
+        raise PlacementError(f"This room is not in use at {placement.clinic}.")
+
+
+def _check_availability(placement: Placement) -> None:
+    zone = placement.clinic.zone
+    starts, ends = wall_of(placement.starts_at, zone), wall_of(placement.ends_at, zone)
+    offered = Availability.objects.filter(
+        provider_id=placement.provider_id, clinic=placement.clinic
+    )
+    stretches = list(offered.values_list("weekday", "from_time", "to_time"))
+    today = sorted((begin, end) for weekday, begin, end in stretches if weekday == starts.weekday())
+    if not stretches or (
+        starts.date() == ends.date() and _covers(today, starts.time(), ends.time())
+    ):
+        return
+    hours = ", ".join(f"{clock_time(begin)} to {clock_time(end)}" for begin, end in today)
+    raise OutsideAvailabilityError(
+        f"This provider's hours on {starts:%A} are {hours or 'none'}. "
+        "Book outside them only if that is meant."
+    )
+
+
+def _covers(stretches: Iterable[tuple[time, time]], begin: time, end: time) -> bool:
+    """Tell whether sorted stretches, those that touch taken together, hold the whole span."""
+    reached = begin
+    for from_time, to_time in stretches:
+        if from_time <= reached < to_time:
+            reached = to_time
+    return reached >= end and reached > begin
