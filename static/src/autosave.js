@@ -1,0 +1,212 @@
+// Saves a note while it is written. Each field carries the version it was read at; the server takes
+// what is newer, and where someone else was first it answers with their text, which is shown beside
+// ours. Nothing is ever replaced under the caret.
+import { renewCsrfToken, csrfToken } from './csrf.js';
+import { clearBeside, showConflict, showRefusal } from './beside.js';
+import { Drafts } from './drafts.js';
+import { blank, keyOf, read, rowOf, same, write } from './fields.js';
+import { showState } from './pill.js';
+import { addRow } from './rows.js';
+import { toast } from './toasts_client.js';
+import { uuid } from './uuid.js';
+
+const QUIET_MS = 800;
+const LONGEST_WAIT_MS = 4000; // someone who never pauses is saved all the same
+const RETRY_MS = [2000, 4000, 8000, 15_000, 30_000];
+const KEEPALIVE_BYTES = 60_000; // browsers refuse more of a page that is closing
+
+class NotSavedError extends Error {
+  constructor(message, { signedOut = false, final = false } = {}) {
+    super(message);
+    Object.assign(this, { signedOut, final });
+  }
+}
+
+async function explain(answer) {
+  if ([401, 403].includes(answer.status) || answer.redirected) {
+    if (await renewCsrfToken().catch(() => false)) return new NotSavedError('the server refused it; trying again.');
+    return new NotSavedError('you are signed out.', { signedOut: true });
+  }
+  const said = await answer.json().catch(() => ({}));
+  if ([409, 422, 400, 404].includes(answer.status)) return new NotSavedError(said.message ?? 'the note can no longer be changed. Copy your text, then reload.', { final: true });
+  return new NotSavedError('the server had a fault. Your text is kept on this device.');
+}
+
+class Autosave {
+  constructor(form) {
+    this.form = form;
+    this.client = uuid();
+    this.fields = new Map();
+    this.drafts = new Drafts(document.body.dataset.user ?? '', form.dataset.note ?? form.dataset.autosaveUrl, this.client);
+    this.failures = 0;
+    this.register(form, { isNew: false });
+  }
+
+  async start() {
+    for (const kind of ['input', 'change']) this.form.addEventListener(kind, event => this.typed(event.target));
+    this.form.addEventListener('submit', event => { if (!event.submitter?.hasAttribute('formaction')) event.preventDefault(); }); // Enter in a field saves nothing more
+    this.form.addEventListener('plumbline:added', event => { this.register(event.target, { isNew: true }); this.schedule(); });
+    document.addEventListener('submit', event => this.holdBack(event), true);
+    addEventListener('online', () => this.retry());
+    addEventListener('focus', () => this.retry());
+    document.addEventListener('visibilitychange', () => { if (document.hidden) this.save(); });
+    addEventListener('beforeunload', event => { if (this.unsaved().length) event.preventDefault(); });
+    await this.restore();
+  }
+
+  register(root, { isNew }) {
+    for (const element of root.querySelectorAll('[data-field]')) {
+      const [row, field] = [rowOf(element), element.dataset.field];
+      this.fields.set(keyOf(row, field), {
+        element, row, field, version: Number(element.dataset.version ?? 0), saved: isNew ? blank(element) : read(element), conflict: null, refused: null, beside: null,
+      });
+    }
+  }
+
+  find(element) {
+    const holder = element.closest('[data-field]');
+    return holder && this.fields.get(keyOf(rowOf(holder), holder.dataset.field));
+  }
+
+  unsaved() {
+    return [...this.fields.values()].filter(field => field.element.isConnected && !same(read(field.element), field.saved));
+  }
+
+  /** What may be sent: a field in conflict waits for a person, a refused value for another one. */
+  sendable() {
+    return this.unsaved().filter(field => !field.conflict && !(field.refused && same(read(field.element), field.refused.value)));
+  }
+
+  typed(element) {
+    const field = this.find(element);
+    if (!field) return;
+    field.element.classList.remove('is-carried');
+    if (field.refused) { field.refused = null; clearBeside(field); }
+    this.schedule();
+  }
+
+  schedule(wait = QUIET_MS) {
+    this.firstUnsent ??= Date.now();
+    clearTimeout(this.timer);
+    const left = this.firstUnsent + LONGEST_WAIT_MS - Date.now();
+    this.timer = setTimeout(() => this.save(), Math.max(0, Math.min(wait, left)));
+    this.keepDraft();
+    if (this.unsaved().length) { if (!this.failures) showState('saving', 'Saving'); } else this.settle();
+  }
+
+  keepDraft() {
+    return this.drafts.keep(Object.fromEntries(this.unsaved().map(field => [keyOf(field.row, field.field), { value: read(field.element), version: field.version }])));
+  }
+
+  async save() {
+    clearTimeout(this.timer);
+    if (this.sending) { this.again = true; return this.sending; }
+    const fields = this.sendable();
+    if (!fields.length) return this.settle();
+    const changes = fields.map(({ row, field, element, version }) => ({ row, field, value: read(element), version }));
+    this.firstUnsent = null;
+    this.again = false;
+    this.sending = this.send(changes).then(answer => this.take(answer, changes), error => this.failed(error)).finally(() => { this.sending = null; });
+    await this.sending;
+    await this.keepDraft();
+    if (this.again && !this.failures) await this.save();
+    return undefined;
+  }
+
+  async send(changes) {
+    const body = JSON.stringify({ changes, client: this.client });
+    const headers = { 'Content-Type': 'application/json', Accept: 'application/json', 'X-CSRFToken': csrfToken() };
+    const answer = await fetch(this.form.dataset.autosaveUrl, { method: 'POST', body, headers, keepalive: body.length < KEEPALIVE_BYTES })
+      .catch(() => { throw new NotSavedError(navigator.onLine ? 'the server cannot be reached. Your text is kept on this device.' : 'offline. Your text is kept on this device.'); });
+    if (!answer.ok || answer.redirected) throw await explain(answer);
+    return answer.json();
+  }
+
+  take({ saved = [], conflicts = [], errors = [], saved_at: savedAt, findings_url: findingsUrl }, changes) {
+    this.failures = 0;
+    this.savedAt = savedAt;
+    const sent = new Map(changes.map(change => [keyOf(change.row, change.field), change.value]));
+    for (const { row, field: name, version } of saved) {
+      const field = this.fields.get(keyOf(row, name));
+      if (!field) continue;
+      Object.assign(field, { version, saved: sent.get(keyOf(row, name)) });
+      field.element.dataset.version = version;
+    }
+    for (const conflict of conflicts) this.clash(this.fields.get(keyOf(conflict.row, conflict.field)), conflict);
+    for (const { row, field: name, message } of errors) {
+      const field = this.fields.get(keyOf(row, name));
+      if (!field) continue;
+      field.refused = { value: sent.get(keyOf(row, name)) };
+      showRefusal(field, message);
+    }
+    document.body.dispatchEvent(new CustomEvent('plumbline:saved', { bubbles: true, detail: { findingsUrl } }));
+    if (this.sendable().length) this.schedule();
+    else this.settle();
+  }
+
+  clash(field, conflict) {
+    if (!field) return;
+    const settled = { version: conflict.version, conflict: null };
+    if (same(read(field.element), conflict.theirs)) { Object.assign(field, settled, { saved: conflict.theirs }); return; }
+    field.conflict = conflict;
+    const settle = changes => { Object.assign(field, settled, changes); clearBeside(field); field.element.focus?.(); this.schedule(0); };
+    showConflict(field, conflict, {
+      keep: () => settle({ saved: conflict.theirs }),
+      take: () => { write(field.element, conflict.theirs); settle({ saved: conflict.theirs }); },
+    });
+  }
+
+  failed(error) {
+    if (!(error instanceof NotSavedError)) throw error;
+    this.isFinal = error.final;
+    const wait = RETRY_MS[Math.min(this.failures, RETRY_MS.length - 1)];
+    this.failures += 1;
+    showState('failed', `Not saved: ${error.message}`, { signIn: error.signedOut });
+    clearTimeout(this.retryTimer);
+    if (!error.final) this.retryTimer = setTimeout(() => this.save(), wait);
+  }
+
+  retry() {
+    if (this.failures && !this.isFinal) this.save();
+  }
+
+  settle() {
+    this.firstUnsent = null;
+    const open = this.unsaved();
+    if (open.some(field => field.conflict)) showState('failed', 'Not saved: changed elsewhere, choose below');
+    else if (open.some(field => field.refused)) showState('failed', 'Not saved: correct the marked field');
+    else if (open.length) return;
+    else if (this.savedAt) showState('saved', `Saved ${this.savedAt}`);
+    else showState('clean', 'No changes');
+  }
+
+  /** A form that must find everything saved (signing) waits for it: <form data-after-save>. */
+  async holdBack(event) {
+    if (!event.target.matches('[data-after-save]') || !this.unsaved().length) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    await this.save();
+    if (!this.unsaved().length) event.target.requestSubmit(event.submitter);
+    else toast({ message: 'Not done yet: the note has text that is not saved. See the mark at the top.', tone: 'warning' });
+  }
+
+  async restore() {
+    let count = 0;
+    for (const { fields } of await this.drafts.adopt()) {
+      for (const [key, { value, version }] of Object.entries(fields)) {
+        const [row, name] = key.split('|');
+        if (row && !this.form.querySelector(`[data-row="${CSS.escape(row)}"]`)) addRow(this.form.querySelector('[data-rows]'), row);
+        const field = this.fields.get(keyOf(row || null, name));
+        if (!field || same(read(field.element), value)) continue;
+        write(field.element, value);
+        field.version = version; // the version it was typed over, so that a change meanwhile is noticed
+        count += 1;
+      }
+    }
+    if (!count) return;
+    toast({ message: 'Text that was not saved last time is back, and is being saved.', tone: 'info' });
+    this.schedule(0);
+  }
+}
+
+document.querySelectorAll('form[data-autosave-url]').forEach(form => new Autosave(form).start());

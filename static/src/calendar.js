@@ -21,7 +21,7 @@ function toEvent({ provider, status, version, detail, status_label: statusLabel,
 // The name comes first: a quarter of an hour shows one line.
 function content({ event: { title, display, extendedProps: { detail, statusLabel, mark } }, timeText }) {
   if (display === 'background') return { domNodes: [] };
-  const lines = [['ec-event-title', `${mark ?? ''} ${title}`.trim()], ['ec-event-time', timeText], ['ec-event-detail', detail], ['visually-hidden', statusLabel]];
+  const lines = [['visit-name', `${mark ?? ''} ${title}`.trim()], ['visit-time', timeText], ['visit-detail', detail], ['visually-hidden', statusLabel]];
   return { domNodes: lines.filter(([, text]) => text).map(([name, text]) => Object.assign(document.createElement('div'), { className: name, textContent: text })) };
 }
 

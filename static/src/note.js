@@ -1,2 +1,3 @@
-import './autosave.js';
+// The charting page.
 import './rows.js';
+import './autosave.js';

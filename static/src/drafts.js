@@ -1,0 +1,35 @@
+// Unsent changes, kept on the device until the server has them. They are health information: each
+// belongs to one user, none outlives a day, and signing out clears all (sign_out.js).
+import { del, entries, set } from 'idb-keyval';
+
+const LONGEST_MS = 24 * 60 * 60 * 1000;
+const PREFIX = 'draft';
+
+/** One store per tab: a tab that is still open keeps its own, one that is gone leaves it to the next. */
+export class Drafts {
+  constructor(user, note, client) {
+    this.prefix = `${PREFIX}:${user}:${note}:`;
+    this.client = client;
+    navigator.locks?.request(`${this.prefix}${client}`, () => new Promise(() => {})); // held while the tab lives
+  }
+
+  /** Write what is unsent, or forget when nothing is. Fails silently where the browser has no storage. */
+  async keep(fields) {
+    const name = this.prefix + this.client;
+    await (Object.keys(fields).length ? set(name, { at: Date.now(), fields }) : del(name)).catch(() => {});
+  }
+
+  /** Return and take over what earlier, closed tabs of this user left unsent for this note. */
+  async adopt() {
+    const held = new Set((await navigator.locks?.query())?.held.map(lock => lock.name));
+    const found = [];
+    for (const [name, draft] of await entries().catch(() => [])) {
+      if (!String(name).startsWith(`${PREFIX}:`)) continue;
+      const isOld = Date.now() - draft.at > LONGEST_MS;
+      const isOurs = name.startsWith(this.prefix) && !held.has(name);
+      if (isOurs && !isOld) found.push(draft);
+      if (isOurs || isOld) await del(name);
+    }
+    return found.sort((a, b) => a.at - b.at); // the newest wins where two hold the same field
+  }
+}
