@@ -1,11 +1,21 @@
 // <select data-search-url="..."> becomes a search box. The URL answers ?q= with
 // [{value, text, hint?}]. data-goes-to: choosing an entry opens the address in its value.
+// data-search-private: what is typed is about a patient, so it is posted and stands in no address.
 import TomSelect from 'tom-select/base';
+import { csrfToken } from './csrf.js';
 
 const MOST = 20;
 
 function row({ text, hint }, escape) {
   return `<div>${escape(text)}${hint ? ` <span class="text-muted">${escape(hint)}</span>` : ''}</div>`;
+}
+
+const headers = () => ({ Accept: 'application/json', 'X-CSRFToken': csrfToken() });
+
+function ask(address, query, isPrivate) {
+  if (isPrivate) return fetch(address, { method: 'POST', headers: headers(), body: new URLSearchParams({ q: query }) });
+  address.searchParams.set('q', query);
+  return fetch(address, { headers: { Accept: 'application/json' } });
 }
 
 function enhance(select) {
@@ -21,9 +31,8 @@ function enhance(select) {
     searchField: [], // the server has searched; nothing is filtered again here
     score: () => () => 1,
     load(query, done) {
-      address.searchParams.set('q', query);
       this.clearOptions(option => this.items.includes(option.value));
-      fetch(address, { headers: { Accept: 'application/json' } })
+      ask(address, query, select.dataset.searchPrivate !== undefined)
         .then(answer => (answer.ok ? answer.json() : []))
         .then(done, () => done());
     },
