@@ -8,3 +8,7 @@ class DocumentationConfig(AppConfig):
 
     name = "documentation"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Register the job kinds."""
+        from documentation import jobs  # noqa: F401 - importing registers them

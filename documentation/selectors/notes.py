@@ -1,0 +1,135 @@
+"""Notes as a person may see and write them."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import Count, Prefetch, Q, QuerySet
+
+from documentation.models import (
+    SIGNED_STATUSES,
+    Addendum,
+    CompletenessFinding,
+    Encounter,
+    Note,
+    NoteStatus,
+)
+from practice.models import Provider, Role, User
+from practice.selectors.patients import visible_patients
+from practice.selectors.scope import clinics_of
+from scheduling.models import Appointment
+
+WITH_PEOPLE = (
+    "encounter__patient",
+    "encounter__clinic",
+    "encounter__episode",
+    "encounter__provider",
+    "author",
+    "signed_by",
+    "cosigned_by",
+)
+
+
+def visible_notes(user: User) -> QuerySet[Note]:
+    """Return the notes in the charts that this person may open."""
+    return Note.objects.filter(encounter__patient__in=visible_patients(user))
+
+
+def get_note(*, user: User, note_id: UUID) -> Note:
+    """Return one note with all that its page shows; raises ``Note.DoesNotExist``."""
+    return whole(visible_notes(user)).get(pk=note_id)
+
+
+def whole(notes: QuerySet[Note]) -> QuerySet[Note]:
+    """Bring people, interventions and addenda along, in a fixed number of queries."""
+    addenda = Addendum.objects.select_related("signed_by").order_by("signed_at", "pk")
+    return notes.select_related(*WITH_PEOPLE).prefetch_related(
+        "interventions", Prefetch("addenda", queryset=addenda)
+    )
+
+
+def provider_of(user: User) -> Provider | None:
+    """Return the provider that signs in as this user, if it treats."""
+    return Provider.objects.filter(user=user, is_active=True).first()
+
+
+def may_write_note(*, user: User, note: Note) -> bool:
+    """Tell whether a person may write a draft: its author, or a therapist of its clinic."""
+    if note.author.user_id == user.pk:
+        return user.memberships.filter(role__in=[Role.THERAPIST, Role.ASSISTANT]).exists()
+    clinic_id = note.encounter.clinic_id
+    return user.memberships.filter(clinic_id=clinic_id, role=Role.THERAPIST).exists()
+
+
+def list_notes_of_patient(*, user: User, patient_id: int) -> QuerySet[Note]:
+    """Return a patient's notes, the latest first."""
+    return (
+        visible_notes(user)
+        .filter(encounter__patient_id=patient_id)
+        .select_related("author", "encounter")
+        .annotate(open_count=_OPEN_FINDINGS)
+        .order_by("-encounter__service_date", "-created_at", "pk")
+    )
+
+
+def list_unsigned_notes(*, user: User) -> QuerySet[Note]:
+    """Return what this person still has to sign or cosign, the oldest first."""
+    mine = Q(author__user=user, status=NoteStatus.DRAFT)
+    to_cosign = Q(author__supervisor__user=user, status=NoteStatus.AWAITING_COSIGNATURE)
+    return _listed(visible_notes(user).filter(mine | to_cosign))
+
+
+def list_clinic_notes(*, user: User, status: str = "") -> QuerySet[Note]:
+    """Return the notes of this person's clinics, those of one status or all, oldest first."""
+    notes = Note.objects.filter(encounter__clinic__in=clinics_of(user))
+    if status:
+        notes = notes.filter(status=status)
+    return _listed(notes)
+
+
+def list_findings_to_clear(*, user: User) -> QuerySet[CompletenessFinding]:
+    """Return the open findings about notes that this person signed, blocking ones first."""
+    signed = [status.value for status in (*SIGNED_STATUSES, NoteStatus.AWAITING_COSIGNATURE)]
+    return (
+        CompletenessFinding.objects.filter(
+            cleared_at__isnull=True, note__author__user=user, note__status__in=signed
+        )
+        .select_related("note__encounter__patient", "note__author")
+        .order_by("severity", "note__encounter__service_date", "pk")
+    )
+
+
+def list_appointments_of_day(
+    *, user: User, starts_at: datetime, ends_at: datetime
+) -> QuerySet[Appointment]:
+    """Return this person's own appointments between two moments, in order of the clock."""
+    return (
+        Appointment.objects.filter(
+            provider__user=user, starts_at__gte=starts_at, starts_at__lt=ends_at
+        )
+        .select_related("patient", "clinic", "room", "appointment_type", "encounter__note")
+        .order_by("starts_at", "pk")
+    )
+
+
+def list_earlier_encounters(encounter: Encounter) -> QuerySet[Encounter]:
+    """Return the episode's encounters before this one, the latest first."""
+    return (
+        Encounter.objects.filter(
+            Q(service_date__lt=encounter.service_date)
+            | Q(service_date=encounter.service_date, pk__lt=encounter.pk),
+            episode_id=encounter.episode_id,
+        )
+        .exclude(pk=encounter.pk)
+        .order_by("-service_date", "-pk")
+    )
+
+
+_OPEN_FINDINGS = Count("findings", filter=Q(findings__cleared_at__isnull=True))
+
+
+def _listed(notes: QuerySet[Note]) -> QuerySet[Note]:
+    return (
+        notes.select_related("encounter__patient", "encounter__clinic", "author")
+        .annotate(open_count=_OPEN_FINDINGS)
+        .order_by("encounter__service_date", "created_at", "pk")
+    )

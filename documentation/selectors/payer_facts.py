@@ -1,0 +1,31 @@
+"""Who pays for an encounter, in the words of the rules."""
+
+from practice.models import EditSet, Payer
+from rules.facts import MEDICARE_EDIT_SET, NO_EDIT_SET, PayerFacts
+from rules.vocabulary import PayerKind, UnitMethod
+
+# A patient without coverage pays alone; units are then counted as most payers count them.
+SELF_PAY = PayerFacts(
+    kind=PayerKind.SELF_PAY,
+    unit_method=UnitMethod.AMA,
+    edit_set=NO_EDIT_SET,
+    wants_gp=False,
+)
+
+
+def payer_facts(payer: Payer | None) -> PayerFacts:
+    """Return a payer's kind and settings; without one the patient pays."""
+    if payer is None:
+        return SELF_PAY
+    return PayerFacts(
+        kind=PayerKind(payer.kind),
+        unit_method=UnitMethod(payer.unit_method),
+        edit_set=MEDICARE_EDIT_SET if payer.edit_set == EditSet.MEDICARE else NO_EDIT_SET,
+        daily_timed_unit_cap=payer.daily_timed_unit_cap,
+        wants_gp=payer.wants_gp,
+        modifier_order=tuple(payer.modifier_order),
+        filing_limit_days=payer.filing_limit_days,
+        needs_authorization=payer.needs_authorization,
+        needs_cosignature=payer.needs_cosignature,
+        e_stim_code=payer.e_stim_code or None,
+    )

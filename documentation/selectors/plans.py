@@ -1,0 +1,126 @@
+"""Episodes of care and their plans as a person may see them, and what is due when."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.db.models import Prefetch, QuerySet
+
+from documentation.models import Certification, EpisodeOfCare, Goal, PlanDiagnosis, PlanOfCare
+from practice.models import User
+from practice.selectors.patients import visible_patients
+from rules.wording import day, plural
+
+CERTIFICATION_DUE_DAYS = 30  # 42 CFR 424.24(c): from the first day of the plan
+LONGEST_CERTIFICATION_DAYS = 90  # 42 CFR 424.24(c)(4)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CertificationState:
+    """Where a plan's certification stands on a day, with its arithmetic."""
+
+    label: str
+    tone: str
+    icon: str
+    days_left: int | None
+    steps: tuple[str, ...]
+
+
+def visible_episodes(user: User) -> QuerySet[EpisodeOfCare]:
+    """Return the episodes of the patients that this person may see."""
+    return EpisodeOfCare.objects.filter(patient__in=visible_patients(user))
+
+
+def get_episode(*, user: User, episode_id: int) -> EpisodeOfCare:
+    """Return one episode with its patient and plans; raises ``EpisodeOfCare.DoesNotExist``."""
+    return (
+        visible_episodes(user)
+        .select_related("patient", "clinic", "therapist", "referral__referring_provider")
+        .prefetch_related(Prefetch("plans", queryset=_with_parts(PlanOfCare.objects.all())))
+        .get(pk=episode_id)
+    )
+
+
+def get_plan(*, user: User, plan_id: int) -> PlanOfCare:
+    """Return one plan with its parts; raises ``PlanOfCare.DoesNotExist``."""
+    plans = PlanOfCare.objects.filter(episode__in=visible_episodes(user))
+    return _with_parts(plans).get(pk=plan_id)
+
+
+def open_episode(*, patient_id: int) -> EpisodeOfCare | None:
+    """Return the patient's open episode; of several the one that started last."""
+    episodes = EpisodeOfCare.objects.filter(patient_id=patient_id, ended_on__isnull=True)
+    return episodes.order_by("-started_on", "-pk").first()
+
+
+def plan_in_force(*, episode_id: int, on: date) -> PlanOfCare | None:
+    """Return the episode's plan that covers a day; of several the one that started last.
+
+    A plan covers its days from ``starts_on`` to ``ends_on``.
+    """
+    return (
+        _with_parts(PlanOfCare.objects.filter(episode_id=episode_id))
+        .filter(starts_on__lte=on, ends_on__gte=on)
+        .order_by("-starts_on", "-pk")
+        .first()
+    )
+
+
+def certification_state(plan: PlanOfCare, *, on: date) -> CertificationState:
+    """Tell where a plan's certification stands on a day, and how that was reached."""
+    certifications = list(plan.certifications.all())
+    if certifications:
+        return _certified(max(certifications, key=lambda one: one.certified_through), on)
+    return _uncertified(plan, on)
+
+
+def _certified(last: Certification, on: date) -> CertificationState:
+    left = (last.certified_through - on).days
+    steps = (
+        f"{last.certified_by} signed on {day(last.signed_on)}.",
+        f"Certified from {day(last.certified_from)} through {day(last.certified_through)}.",
+        f"From {day(on)} that is {plural(left, 'day')}."
+        if left >= 0
+        else f"That was {plural(-left, 'day')} before {day(on)}.",
+    )
+    if left < 0:
+        label, tone, icon = "Certification ended", "red", "octagon-alert"
+    elif left <= 14:  # noqa: PLR2004 - two weeks to get a signature back
+        label, tone, icon = f"Recertify: {plural(left, 'day')} left", "amber", "hourglass"
+    else:
+        label, tone, icon = f"Certified, {plural(left, 'day')} left", "green", "circle-check"
+    return CertificationState(label=label, tone=tone, icon=icon, days_left=left, steps=steps)
+
+
+def _uncertified(plan: PlanOfCare, on: date) -> CertificationState:
+    due_on = plan.starts_on + timedelta(days=CERTIFICATION_DUE_DAYS)
+    left = (due_on - on).days
+    sent = f"Sent to the physician on {day(plan.sent_on)}." if plan.sent_on else "Not sent yet."
+    steps = (
+        f"The plan starts on {day(plan.starts_on)}.",
+        f"A signature is due {CERTIFICATION_DUE_DAYS} days later, on {day(due_on)}.",
+        sent,
+        f"From {day(on)} that is {plural(left, 'day')}."
+        if left >= 0
+        else f"That was {plural(-left, 'day')} before {day(on)}.",
+    )
+    if left < 0:
+        label, tone = f"Certification {plural(-left, 'day')} late", "red"
+    else:
+        label, tone = f"Not certified, {plural(left, 'day')} left", "amber"
+    icon = "octagon-alert" if left < 0 else "hourglass"
+    return CertificationState(label=label, tone=tone, icon=icon, days_left=left, steps=steps)
+
+
+def _with_parts(plans: QuerySet[PlanOfCare]) -> QuerySet[PlanOfCare]:
+    certifications = Certification.objects.select_related("certified_by", "document")
+    return (
+        plans.select_related("established_by", "episode__referral", "episode__patient")
+        .prefetch_related(
+            Prefetch("diagnoses", queryset=PlanDiagnosis.objects.order_by("position", "pk")),
+            Prefetch("goals", queryset=Goal.objects.order_by("due_on", "pk")),
+            Prefetch(
+                "certifications", queryset=certifications.order_by("-certified_through", "pk")
+            ),
+        )
+        .order_by("-starts_on", "-pk")
+    )

@@ -1,0 +1,79 @@
+"""From what a browser sends to what a field of a note holds."""
+
+from documentation.models.note_fields import FieldKind, NoteField
+from rules.parameters.procedures import find_procedure
+from rules.units import MINUTES_PER_DAY
+
+MOST_WORDS = 40
+MOST_PLACES = 200
+YES, NO = frozenset({True, "true", "on", "1"}), frozenset({False, "false", "off", "0", ""})
+
+
+class FieldValueError(Exception):
+    """The value does not fit the field; the message is fit for the user."""
+
+
+def clean_value(field: NoteField, value: object) -> object:
+    """Return the value as the field's column stores it; raises ``FieldValueError``."""
+    match field.kind:
+        case FieldKind.TEXT:
+            return _text(field, value)
+        case FieldKind.WORDS:
+            return _words(field, value)
+        case FieldKind.MINUTES:
+            return _minutes(field, value)
+        case FieldKind.FLAG:
+            return _flag(field, value)
+        case FieldKind.CODE:
+            return _code(field, value)
+        case FieldKind.PLACE:
+            return _whole(field, value, least=1, most=MOST_PLACES)
+
+
+def _text(field: NoteField, value: object) -> str:
+    if not isinstance(value, str):
+        raise FieldValueError(f"{field.label} is a text.")
+    if "\x00" in value:
+        raise FieldValueError(f"{field.label} contains a character that cannot be stored.")
+    if len(value) > field.most_characters:
+        raise FieldValueError(
+            f"{field.label} takes {field.most_characters} characters; this has {len(value)}."
+        )
+    return value
+
+
+def _words(field: NoteField, value: object) -> list[str]:
+    if not isinstance(value, list):
+        raise FieldValueError(f"{field.label} is a list of words.")
+    words = [_text(field, word).strip() for word in value]
+    chosen = list(dict.fromkeys(word for word in words if word))
+    if len(chosen) > MOST_WORDS:
+        raise FieldValueError(f"{field.label} takes {MOST_WORDS} entries; this has {len(chosen)}.")
+    return chosen
+
+
+def _minutes(field: NoteField, value: object) -> int | None:
+    if value is None or value == "":
+        return 0 if field.is_required else None
+    return _whole(field, value, least=0, most=MINUTES_PER_DAY)
+
+
+def _whole(field: NoteField, value: object, *, least: int, most: int) -> int:
+    text = str(value).strip()
+    is_whole = not isinstance(value, bool) and text.isascii() and text.isdecimal()
+    if not is_whole or not least <= int(text) <= most:
+        raise FieldValueError(f"{field.label}: enter a whole number from {least} to {most}.")
+    return int(text)
+
+
+def _flag(field: NoteField, value: object) -> bool:
+    if isinstance(value, bool | str) and value in YES | NO:
+        return value in YES
+    raise FieldValueError(f"{field.label} is yes or no.")
+
+
+def _code(field: NoteField, value: object) -> str:
+    code = value.strip().upper() if isinstance(value, str) else ""
+    if find_procedure(code) is None:
+        raise FieldValueError(f"{field.label}: choose a code from the list.")
+    return code

@@ -1,0 +1,123 @@
+"""Signing a note and cosigning it: from then on a trigger refuses every change."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from documentation.models import Note, NoteStatus
+from documentation.selectors.seals import note_content, seal_of
+from documentation.services.writers import (
+    THERAPISTS_ONLY,
+    lock_note,
+    provider_acting,
+    record_completeness_check,
+)
+from documentation.signals import note_signed
+from practice.models import Profession, Provider, User
+from practice.selectors.coverages import primary_coverage_on
+from scheduling.models import AppointmentStatus, NoteKind
+from scheduling.services.appointments import fulfill_appointment
+
+
+class NoteNotSignableError(Exception):
+    """The note cannot be signed so; the message is fit for the user."""
+
+
+@transaction.atomic
+def sign_note(*, note_id: UUID, by: User, at: datetime) -> Note:
+    """Sign a draft with the author's credentials, seal it and fulfil its appointment.
+
+    What the rules still find does not stop the signature: it holds the claim, and an
+    addendum can clear it. The note of an assistant or student waits for a cosignature where
+    the payer asks for one; ``note_signed`` is announced when the last signature is made.
+
+    Raises ``Note.DoesNotExist``, ``NotAProviderError`` or ``NoteNotSignableError``.
+    """
+    note = lock_note(note_id)
+    signer = provider_acting(by)
+    _refuse_to_sign(note, signer)
+    note.signed_by, note.signed_at = signer, at
+    note.signed_credentials = signer.credentials
+    note.seal = seal_of(note_content(note))
+    needs_cosignature = _needs_cosignature(note, signer)
+    note.status = NoteStatus.AWAITING_COSIGNATURE if needs_cosignature else NoteStatus.SIGNED
+    note.save(
+        update_fields=[
+            "status",
+            "signed_by",
+            "signed_at",
+            "signed_credentials",
+            "seal",
+            "updated_at",
+        ]
+    )
+    if note.encounter.appointment.status != AppointmentStatus.FULFILLED:
+        fulfill_appointment(appointment_id=note.encounter.appointment_id, by=by, at=at)
+    _announce(note)
+    return note
+
+
+@transaction.atomic
+def cosign_note(*, note_id: UUID, by: User, at: datetime) -> Note:
+    """Add the supervising therapist's signature to a note that waits for it.
+
+    Raises ``Note.DoesNotExist``, ``NotAProviderError`` or ``NoteNotSignableError``.
+    """
+    note = lock_note(note_id)
+    cosigner = provider_acting(by)
+    if note.status != NoteStatus.AWAITING_COSIGNATURE:
+        raise NoteNotSignableError("This note does not wait for a cosignature.")
+    if cosigner.is_assistant or note.author.supervisor_id != cosigner.pk:
+        raise NoteNotSignableError("Only the author's supervising therapist cosigns this note.")
+    note.cosigned_by, note.cosigned_at = cosigner, at
+    note.cosigned_credentials = cosigner.credentials
+    note.status = NoteStatus.SIGNED
+    note.save(
+        update_fields=[
+            "status",
+            "cosigned_by",
+            "cosigned_at",
+            "cosigned_credentials",
+            "updated_at",
+        ]
+    )
+    _announce(note)
+    return note
+
+
+def _refuse_to_sign(note: Note, signer: Provider) -> None:
+    if not note.is_draft:
+        raise NoteNotSignableError("This note is signed already.")
+    if note.author_id != signer.pk:
+        raise NoteNotSignableError("Only the author signs a note.")
+    if signer.is_assistant and NoteKind(note.kind) in THERAPISTS_ONLY:
+        label = note.get_kind_display().lower()
+        raise NoteNotSignableError(f"An assistant may not sign the {label}.")
+    if not signer.credentials.strip():
+        raise NoteNotSignableError("Your credentials are missing. Ask the owner to enter them.")
+    if not _says_something(note):
+        raise NoteNotSignableError("This note is empty. Chart the visit, then sign.")
+
+
+def _says_something(note: Note) -> bool:
+    texts = (note.subjective, note.objective, note.assessment, note.plan)
+    has_row = any(not row.is_removed for row in note.interventions.all())
+    return has_row or any(text.strip() for text in texts)
+
+
+def _needs_cosignature(note: Note, signer: Provider) -> bool:
+    """Tell whether a supervisor must sign too: for students always, else as the payer asks."""
+    if not signer.is_assistant:
+        return False
+    if signer.profession == Profession.STUDENT:
+        return True
+    encounter = note.encounter
+    coverage = primary_coverage_on(encounter.patient_id, encounter.service_date)
+    return coverage is not None and coverage.payer.needs_cosignature
+
+
+def _announce(note: Note) -> None:
+    if note.is_signed:
+        note_signed.send(sender=Note, note_id=note.pk)
+    record_completeness_check(note.pk)
