@@ -5,4 +5,5 @@ import './toasts.js';
 import './drawer.js';
 import './combobox.js';
 import './keys.js';
+import './scrolling.js';
 import './sign_out.js';
