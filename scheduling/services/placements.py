@@ -7,7 +7,7 @@ from datetime import datetime, time, timedelta
 from django.db.models import Q
 
 from practice.models import Clinic, PatientClinic, Provider, User
-from practice.selectors.patients import get_patient
+from practice.services.patients import share_patient
 from scheduling.models import RELEASED_STATUSES, Appointment, Availability, Room
 from scheduling.selectors.clinic_clock import clock_time, wall_of
 from scheduling.services.refusals import ScheduleRefusalError
@@ -82,8 +82,7 @@ def make_known_at_clinic(*, patient_id: int, clinic: Clinic, by: User) -> None:
     Raises ``Patient.DoesNotExist`` when the person who books may not see the patient.
     """
     if not PatientClinic.objects.filter(patient_id=patient_id, clinic=clinic).exists():
-        patient = get_patient(user=by, patient_id=patient_id)
-        PatientClinic.objects.get_or_create(patient=patient, clinic=clinic)
+        share_patient(patient_id=patient_id, clinic_id=clinic.pk, by=by)
 
 
 def slot_taken_error(placement: Placement, *, constraint: str, own: int | None) -> SlotTakenError:
@@ -99,7 +98,7 @@ def slot_taken_error(placement: Placement, *, constraint: str, own: int | None) 
     if constraint == "appointment_provider_not_double_booked":
         provider = Provider.objects.get(pk=placement.provider_id)
         taken, who = Q(provider=provider), f"{provider} is already booked"
-    elif constraint == "appointment_room_not_double_booked":
+    elif constraint == "appointment_room_not_double_booked" and placement.room_id is not None:
         room = Room.objects.get(pk=placement.room_id)
         taken, who = Q(room=room), f"{room} is already taken"
     else:

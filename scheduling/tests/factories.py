@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime, time, timedelta
 
-import factory
+from factory.declarations import LazyAttribute, SelfAttribute, Sequence, SubFactory, Trait
 from factory.django import DjangoModelFactory
 
 from practice.tests.factories import ClinicFactory, PatientFactory, ProviderFactory, UserFactory
@@ -25,7 +25,7 @@ class AppointmentTypeFactory(DjangoModelFactory[AppointmentType]):
     class Meta:
         model = AppointmentType
 
-    name = factory.Sequence(lambda n: f"Treatment {n + 1}")
+    name = Sequence(lambda n: f"Treatment {n + 1}")
     length_minutes = 45
     note_kind = NoteKind.TREATMENT_NOTE
 
@@ -36,8 +36,8 @@ class RoomFactory(DjangoModelFactory[Room]):
     class Meta:
         model = Room
 
-    clinic = factory.SubFactory(ClinicFactory)
-    name = factory.Sequence(lambda n: f"Room {n + 1}")
+    clinic = SubFactory(ClinicFactory)
+    name = Sequence(lambda n: f"Room {n + 1}")
 
 
 class AvailabilityFactory(DjangoModelFactory[Availability]):
@@ -47,10 +47,10 @@ class AvailabilityFactory(DjangoModelFactory[Availability]):
         model = Availability
 
     class Params:
-        at = factory.SubFactory(ClinicFactory)
+        at = SubFactory(ClinicFactory)
 
-    clinic = factory.SelfAttribute("at")
-    provider = factory.SubFactory(ProviderFactory, clinic=factory.SelfAttribute("..at"))
+    clinic = SelfAttribute("at")
+    provider = SubFactory(ProviderFactory, clinic=SelfAttribute("..at"))
     weekday = Weekday.MONDAY
     from_time = time(8)
     to_time = time(17)
@@ -66,16 +66,16 @@ class AppointmentFactory(DjangoModelFactory[Appointment]):
         model = Appointment
 
     class Params:
-        arrived = factory.Trait(
+        arrived = Trait(
             status=AppointmentStatus.ARRIVED, arrived_at=datetime(2026, 3, 2, 13, 55, tzinfo=UTC)
         )
-        cancelled = factory.Trait(status=AppointmentStatus.CANCELLED, cancel_reason="Sick")
-        no_show = factory.Trait(status=AppointmentStatus.NO_SHOW)
+        cancelled = Trait(status=AppointmentStatus.CANCELLED, cancel_reason="Sick")
+        no_show = Trait(status=AppointmentStatus.NO_SHOW)
 
-    clinic = factory.SubFactory(ClinicFactory)
-    patient = factory.SubFactory(PatientFactory, clinic=factory.SelfAttribute("..clinic"))
-    provider = factory.SubFactory(ProviderFactory, clinic=factory.SelfAttribute("..clinic"))
-    appointment_type = factory.SubFactory(AppointmentTypeFactory)
+    clinic = SubFactory(ClinicFactory)
+    patient = SubFactory(PatientFactory, clinic=SelfAttribute("..clinic"))
+    provider = SubFactory(ProviderFactory, clinic=SelfAttribute("..clinic"))
+    appointment_type = SubFactory(AppointmentTypeFactory)
     starts_at = NINE_IN_NEW_YORK
-    ends_at = factory.LazyAttribute(lambda row: row.starts_at + timedelta(minutes=45))
-    booked_by = factory.SubFactory(UserFactory)
+    ends_at = LazyAttribute(lambda row: row.starts_at + timedelta(minutes=45))
+    booked_by = SubFactory(UserFactory)
