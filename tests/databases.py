@@ -7,6 +7,7 @@ migrated once for each state of the code and copied, which takes a tenth of a se
 
 import fcntl
 import hashlib
+import io
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -151,7 +152,8 @@ def _make_migrated(server: "psycopg.Connection[tuple[object, ...]]", slot: Slot,
     call_command("migrate", verbosity=0, interactive=False)
     call_command("createcachetable", verbosity=0)
     if "harden_database" in get_commands():
-        call_command("harden_database", verbosity=0)
+        role = urlsplit(slot.app_url).username
+        call_command("harden_database", role=role, verbosity=0, stdout=io.StringIO())
     connections["default"].close()
 
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from urllib.parse import urlsplit
 
 from foundation.bootstrap.environment import ensure_environment, ensure_running_environment
+from foundation.bootstrap.places import choose_data_folder, choose_test_data_folder
 
 # These never connect, so that they answer at once and anywhere.
 PURE_COMMANDS = frozenset(
@@ -36,7 +37,8 @@ OWNER_COMMANDS = frozenset(
         "sqlmigrate",
     }
 )
-LOCAL_SETTINGS = frozenset({"config.settings.local", "config.settings.test"})
+TEST_SETTINGS = "config.settings.test"
+LOCAL_SETTINGS = frozenset({"config.settings.local", TEST_SETTINGS})
 
 
 def prepare_command(arguments: Sequence[str]) -> None:
@@ -45,11 +47,14 @@ def prepare_command(arguments: Sequence[str]) -> None:
     Production settings are taken as they are: nothing is started and nothing made up.
     """
     command = arguments[0] if arguments else "help"
-    if os.environ["DJANGO_SETTINGS_MODULE"] in LOCAL_SETTINGS:
+    settings = os.environ["DJANGO_SETTINGS_MODULE"]
+    if settings in LOCAL_SETTINGS:
+        is_test = settings == TEST_SETTINGS
+        data = choose_test_data_folder() if is_test else choose_data_folder()
         if command in PURE_COMMANDS or not {"--help", "-h"}.isdisjoint(arguments):
-            ensure_environment()
+            ensure_environment(data=data)
         else:
-            ensure_running_environment()
+            ensure_running_environment(data=data, is_throwaway=is_test)
     owner_url = os.environ.get("DATABASE_OWNER_URL")
     if command in OWNER_COMMANDS and owner_url:
         application = urlsplit(os.environ["DATABASE_URL"]).username
