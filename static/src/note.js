@@ -1,3 +1,4 @@
 // The charting page.
 import './rows.js';
 import './autosave.js';
+import './timer.js';
