@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import Enum
-from typing import Final
+from typing import Final, TypeVar
 
 from rules.vocabulary import (
     MEDICARE_KINDS,
@@ -28,6 +28,14 @@ class Absent(Enum):
 
 
 ABSENT: Final = Absent.ABSENT
+
+SectionT = TypeVar("SectionT")
+
+
+def given(section: SectionT | Absent | None) -> SectionT | None:
+    """Return a section, or ``None`` both where it is missing and where it was left out."""
+    return None if section is ABSENT else section
+
 
 DEFAULT_MODIFIER_ORDER = ("GP", "CQ", "KX", "59")
 MEDICARE_EDIT_SET = "medicare"

@@ -12,6 +12,10 @@ SEPARATING = X_MODIFIERS | {"59"}
 # Two lines that differ in one of these are two services, not one billed twice.
 TELLING_APART = ASSISTANTS | SEPARATING | {"76", "77"}
 
+# GA, GY and GZ say that the practice does not claim the service as necessary.
+NOT_CLAIMED_AS_NECESSARY = frozenset({"GA", "GY", "GZ"})
+RANKS_AS = {"GO": "GP", "GN": "GP", "CO": "CQ"} | dict.fromkeys(X_MODIFIERS, "59")
+
 DISCIPLINE_OF_ASSISTANT = {"CQ": "GP", "CO": "GO"}
 DISCIPLINE_OF_PROFESSION = {
     Profession.PT: "GP",
@@ -30,3 +34,17 @@ def separates(*modifier_lists: tuple[str, ...]) -> bool:
 def service_key(code: str, modifiers: tuple[str, ...]) -> tuple[str, frozenset[str]]:
     """Return what makes two lines of one date the same service."""
     return code, TELLING_APART.intersection(modifiers)
+
+
+def in_order(modifiers: tuple[str, ...], order: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the modifiers in a payer's order, those it does not list last as they stood.
+
+    A modifier that the order does not list ranks as the one it stands for: GO and GN as
+    GP, CO as CQ, an X modifier as 59.
+    """
+    ranks = {modifier: rank for rank, modifier in enumerate(order)}
+
+    def rank(modifier: str) -> int:
+        return ranks.get(modifier, ranks.get(RANKS_AS.get(modifier, ""), len(order)))
+
+    return tuple(sorted(modifiers, key=rank))

@@ -11,13 +11,13 @@ from functools import cached_property
 
 from rules.code_pairs import MetPair, find_met_pairs
 from rules.facts import (
-    ABSENT,
     MEDICARE_EDIT_SET,
     ClaimFacts,
     EarlierLineFacts,
     ExtendedFigure,
     InterventionFacts,
     LineFacts,
+    given,
 )
 from rules.modifiers import DISCIPLINE_OF_PROFESSION, service_key
 from rules.parameters.code_pairs import CodePairSet, medicare_pairs
@@ -92,6 +92,23 @@ class Review:
             units[line.code] = units.get(line.code, 0) + line.units
         return units
 
+    def billed_units(self, code: str) -> int:
+        """Return the units billed for one code, all its lines together."""
+        return self.units_billed.get(code, 0)
+
+    @cached_property
+    def units_of_day(self) -> dict[str, int]:
+        """Return the units of each billed code with those of earlier claims of the date."""
+        units = dict(self.units_billed)
+        for line in self.earlier_same_day:
+            units[line.code] = units.get(line.code, 0) + line.units
+        return units
+
+    @cached_property
+    def codes_of_day(self) -> frozenset[str]:
+        """Return the codes of the date, on this claim or on an earlier one."""
+        return frozenset(code for code, units in self.units_of_day.items() if units)
+
     @cached_property
     def _minutes(self) -> dict[str, int]:
         minutes: dict[str, int] = {}
@@ -159,10 +176,20 @@ class Review:
         return tuple(find_met_pairs(self.billed, self.earlier_same_day, pairs))
 
     @cached_property
+    def allowed_this_year(self) -> Decimal | None:
+        """Return the year's allowed amount with this claim, as far as it is known."""
+        year = given(self.facts.therapy_year)
+        if year is None:
+            return None
+        amounts = (year.allowed_before_this_claim, year.allowed_this_claim)
+        known = [amount for amount in amounts if amount is not None]
+        return sum(known, start=Decimal(0)) if known else None
+
+    @cached_property
     def interventions_97112(self) -> tuple[tuple[int, InterventionFacts], ...]:
         """Return the note's interventions of neuromuscular re-education, with their place."""
-        note = self.facts.note
-        if note is None or note is ABSENT:
+        note = given(self.facts.note)
+        if note is None:
             return ()
         return tuple(
             (place, given)
@@ -173,8 +200,8 @@ class Review:
     @cached_property
     def rendering_profession(self) -> Profession | None:
         """Return the rendering provider's profession, where both are given."""
-        provider = self.facts.rendering_provider
-        return None if provider is None or provider is ABSENT else provider.profession
+        provider = given(self.facts.rendering_provider)
+        return None if provider is None else provider.profession
 
     def assistant_modifier(self, line: LineFacts) -> str:
         """Return CO where the line is occupational therapy, CQ otherwise."""
@@ -182,8 +209,8 @@ class Review:
             return "CQ"
         if "GO" in line.modifiers or "CO" in line.modifiers:
             return "CO"
-        note = self.facts.note
-        author = None if note is None or note is ABSENT else note.author_profession
+        note = given(self.facts.note)
+        author = None if note is None else note.author_profession
         for profession in (self.rendering_profession, author):
             if profession is not None and profession in DISCIPLINE_OF_PROFESSION:
                 return "CO" if DISCIPLINE_OF_PROFESSION[profession] == "GO" else "CQ"

@@ -79,7 +79,7 @@ def _explain_untimed_or_block(one: CodeCount) -> str:
 
 
 def _explain_split(one: CodeCount) -> Iterator[str]:
-    split = assistant_split(one)
+    split = assistant_split(one, one.units)
     modifier = one.service.assistant_modifier
     yield (
         f"{one.code}: therapist {plural(one.service.pt_minutes, 'minute')}, assistant "

@@ -182,15 +182,15 @@ def count_units(services: Sequence[TimedService], method: UnitMethod) -> UnitCou
     )
 
 
-def assistant_split(count: CodeCount) -> AssistantSplit:
-    """Return how many of the code's units are the therapist's and the assistant's."""
+def assistant_split(count: CodeCount, units: int) -> AssistantSplit:
+    """Return how many of the ``units`` a code earned are the therapist's and the assistant's."""
     service = count.service
     if count.procedure.block_minutes == 0:
         return split_untimed(service.pt_minutes, service.pta_minutes)
     return split_timed(
         service.pt_minutes,
         service.pta_minutes,
-        units=count.units,
+        units=units,
         block_minutes=count.procedure.block_minutes,
     )
 
@@ -274,7 +274,7 @@ def _count(
 
 def _lines_of(count: CodeCount) -> Iterator[UnitLine]:
     """Yield the plain line, then the assistant's; a code without units has one empty line."""
-    split = assistant_split(count)
+    split = assistant_split(count, count.units)
     if split.therapist_units or not split.assistant_units:
         yield UnitLine(code=count.code, units=split.therapist_units, modifiers=())
     if split.assistant_units:

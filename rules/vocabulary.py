@@ -1,7 +1,7 @@
 """Words that the rules, the models and the described JSON share.
 
-Members are stored in upper case. ``word`` is the spelling of the described JSON
-(``docs/rule-catalog.md``), which writes most of them in lower case.
+Members are stored in upper case. ``word`` is the spelling of the described JSON that
+the scripted commands take, which writes most of them in lower case.
 """
 
 from enum import StrEnum

@@ -1,4 +1,4 @@
-"""A described claim, read into facts. ``docs/interfaces.md`` shows the JSON."""
+"""A described claim, as ``manage.py scrub`` takes it, read into facts."""
 
 from collections.abc import Callable
 from dataclasses import fields

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from rules.facts import ABSENT
+from rules.facts import given
 from rules.findings import Flaw, Rule
 from rules.parameters.procedures import is_timed
 from rules.review import Review
@@ -13,7 +13,7 @@ from rules.wording import plural
 
 def check(review: Review) -> Iterator[Flaw]:
     """Find timed codes with units and no minutes, all lines of a code together."""
-    if review.facts.note is ABSENT or review.facts.note is None:
+    if given(review.facts.note) is None:
         return
     for code, place in review.first_place.items():
         if is_timed(code) and review.minutes_of(code) == 0:

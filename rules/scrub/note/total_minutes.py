@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from rules.facts import ABSENT
+from rules.facts import given
 from rules.findings import Flaw, Rule
 from rules.review import Review
 from rules.vocabulary import Severity
@@ -11,8 +11,8 @@ from rules.vocabulary import Severity
 
 def check(review: Review) -> Iterator[Flaw]:
     """Find a note whose total does not cover the timed minutes of the lines."""
-    note = review.facts.note
-    if note is ABSENT or note is None:
+    note = given(review.facts.note)
+    if note is None:
         return
     timed = review.unit_count.timed_minutes
     if note.total_minutes is None:

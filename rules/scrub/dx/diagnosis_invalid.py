@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from rules.facts import ABSENT
+from rules.facts import given
 from rules.findings import Flaw, Rule
 from rules.parameters.icd10cm import Diagnosis
 from rules.review import Review
@@ -13,8 +13,8 @@ from rules.wording import day
 
 def check(review: Review) -> Iterator[Flaw]:
     """Find codes that are unknown, headers, or not in force on the date."""
-    diagnoses, on = review.facts.diagnoses, review.facts.service_date
-    if diagnoses is ABSENT or not diagnoses:
+    diagnoses, on = given(review.facts.diagnoses), review.facts.service_date
+    if not diagnoses:
         return
     code_set = review.figures.icd10cm()
     for place, code in enumerate(diagnoses):

@@ -1,0 +1,35 @@
+"""AUT-002: more visits were used than the payer approved."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from rules.facts import given
+from rules.findings import Flaw, Rule
+from rules.review import Review
+from rules.vocabulary import Severity
+from rules.wording import plural
+
+
+def check(review: Review) -> Iterator[Flaw]:
+    """Find visits, this one included, past the number approved."""
+    authorization = given(review.facts.authorization)
+    if authorization is None:
+        return
+    approved, used = authorization.visits_approved, authorization.visits_used_with_this
+    if approved is not None and used is not None and used > approved:
+        yield Flaw(
+            path="authorization.visits_used_with_this",
+            message=f"This is visit {used}; the payer approved {plural(approved, 'visit')}.",
+            fix="Ask the payer for more visits before billing this one.",
+            subject="authorization",
+        )
+
+
+RULE = Rule(
+    id="AUT-002",
+    title="Authorized visits exceeded",
+    severity=Severity.BLOCK,
+    citation="The payer's authorization policy; CARC 198",
+    applies_from=date(2000, 1, 1),
+    check=check,
+)

@@ -1,0 +1,39 @@
+"""COD-005: a procedure code is unknown, or not active on the date."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from rules.findings import Flaw, Rule
+from rules.parameters.code_pairs import medicare_pairs
+from rules.parameters.procedures import find_procedure
+from rules.review import Review
+from rules.vocabulary import Severity
+from rules.wording import day
+
+
+def check(review: Review) -> Iterator[Flaw]:
+    """Find codes that neither the procedure table nor a loaded pair set knows."""
+    on = review.facts.service_date
+    for place, line in review.billed:
+        procedure = find_procedure(line.code)
+        if procedure is None and line.code not in medicare_pairs().codes:
+            message = f"{line.code or 'An empty code'} is not a known procedure code."
+        elif procedure is not None and not procedure.is_active(on):
+            message = f"{line.code} does not exist yet on {day(on)}."
+        else:
+            continue
+        yield Flaw(
+            path=f"lines[{place}].code",
+            message=message,
+            fix="Choose a code that is active on the date of service.",
+        )
+
+
+RULE = Rule(
+    id="COD-005",
+    title="Unknown or inactive procedure code",
+    severity=Severity.BLOCK,
+    citation="45 CFR 162.1002; CPT and HCPCS code sets",
+    applies_from=date(2003, 10, 16),
+    check=check,
+)

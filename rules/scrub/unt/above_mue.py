@@ -1,0 +1,45 @@
+"""UNT-003: the units of a code exceed its medically unlikely edit."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from rules.facts import MEDICARE_EDIT_SET
+from rules.findings import Flaw, Rule
+from rules.review import Review
+from rules.vocabulary import Severity
+from rules.wording import plural
+
+
+def check(review: Review) -> Iterator[Flaw]:
+    """Find codes above their daily limit, with earlier lines of the date; MAI 3 warns."""
+    if review.facts.payer.edit_set != MEDICARE_EDIT_SET or not review.billed:
+        return
+    limits = review.figures.unit_limits()
+    for code, place in review.first_place.items():
+        limit, units = limits.get(code), review.units_of_day[code]
+        if limit is not None and 0 < limit.units < units:
+            yield Flaw(
+                path=f"lines[{place}].units",
+                message=(
+                    f"{code} has {plural(units, 'unit')} on this date; the limit is {limit.units} "
+                    f"a day (MAI {limit.adjudication})."
+                ),
+                fix=(
+                    f"Bill at most {plural(limit.units, 'unit')}."
+                    if limit.is_absolute
+                    else f"Bill at most {plural(limit.units, 'unit')}, or be ready to send records."
+                ),
+                severity=None if limit.is_absolute else Severity.WARN,
+                subject=code,
+            )
+
+
+RULE = Rule(
+    id="UNT-003",
+    title="Units above the medically unlikely edit",
+    severity=Severity.BLOCK,
+    citation="CMS practitioner MUE table; NCCI Policy Manual, ch. 1, sec. V",
+    applies_from=date(2007, 1, 1),
+    yields_to=("UNT-005",),
+    check=check,
+)

@@ -1,0 +1,8 @@
+from rules.tests.claims import authorization, claim, paths
+
+
+def test_one_visit_past_those_approved_is_found() -> None:
+    past, last = (authorization(visits_used_with_this=visit) for visit in (13, 12))
+
+    assert paths("AUT-002", claim(authorization=past)) == ["authorization.visits_used_with_this"]
+    assert paths("AUT-002", claim(authorization=last)) == []
