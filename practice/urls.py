@@ -1,6 +1,55 @@
-"""Addresses of this app."""
+"""Addresses of people and places."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from practice.views import (
+    accounts,
+    authorizations,
+    coverages,
+    documents,
+    home,
+    patients,
+    referrals,
+)
 
 app_name = "practice"
-urlpatterns: list[URLPattern] = []
+
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("palette.json", home.palette, name="palette"),
+    path("preferences/", accounts.account_preferences, name="account_preferences"),
+    path("patients/", patients.patient_list, name="patient_list"),
+    path("patients/search.json", home.patient_search, name="patient_search"),
+    path("patients/register/", patients.patient_register, name="patient_register"),
+    path("patients/duplicates/", patients.patient_duplicates, name="patient_duplicates"),
+    path("patients/<int:pk>/", patients.patient_detail, name="patient_detail"),
+    path("patients/<int:pk>/edit/", patients.patient_edit, name="patient_edit"),
+    path("patients/<int:pk>/alerts/", patients.patient_alerts, name="patient_alerts"),
+    path("patients/<int:pk>/share/", patients.patient_share, name="patient_share"),
+    path("patients/<int:patient_id>/coverages/add/", coverages.coverage_add, name="coverage_add"),
+    path("coverages/<int:pk>/edit/", coverages.coverage_edit, name="coverage_edit"),
+    path(
+        "coverages/<int:pk>/eligibility/",
+        coverages.coverage_eligibility,
+        name="coverage_eligibility",
+    ),
+    path(
+        "patients/<int:patient_id>/authorizations/add/",
+        authorizations.authorization_add,
+        name="authorization_add",
+    ),
+    path(
+        "authorizations/<int:pk>/edit/",
+        authorizations.authorization_edit,
+        name="authorization_edit",
+    ),
+    path("patients/<int:patient_id>/referrals/add/", referrals.referral_add, name="referral_add"),
+    path("referrals/<int:pk>/edit/", referrals.referral_edit, name="referral_edit"),
+    path(
+        "referring-providers.json",
+        referrals.referring_provider_search,
+        name="referring_provider_search",
+    ),
+    path("patients/<int:patient_id>/documents/add/", documents.document_add, name="document_add"),
+    path("documents/<int:pk>/", documents.document_download, name="document_download"),
+]

@@ -1,6 +1,6 @@
 """Requests for therapy, and those who make them."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 
 from django.db import IntegrityError, transaction
@@ -10,6 +10,10 @@ from practice.models import Document, Patient, Referral, ReferringProvider
 
 class ReferringProviderKnownError(Exception):
     """The NPI is already in the list; the message says whose it is."""
+
+
+class ReferringProviderMissingError(Exception):
+    """Nobody was chosen and nobody was added."""
 
 
 class DocumentOfAnotherChartError(Exception):
@@ -30,9 +34,12 @@ class ReferringProviderDetails:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReferralDetails:
-    """One request; both dates included, ``document_id`` is its scan in the same chart."""
+    """One request; both dates included, ``document_id`` is its scan in the same chart.
 
-    referring_provider_id: int
+    ``referring_provider_id`` is None where whoever refers is added with the referral.
+    """
+
+    referring_provider_id: int | None
     received_on: date
     ends_on: date | None = None
     number: str = ""
@@ -56,22 +63,45 @@ def add_referring_provider(*, details: ReferringProviderDetails) -> ReferringPro
 
 
 @transaction.atomic
-def add_referral(*, patient_id: int, details: ReferralDetails) -> Referral:
-    """Add a referral; raises ``Patient.DoesNotExist`` or ``DocumentOfAnotherChartError``."""
+def add_referral(
+    *,
+    patient_id: int,
+    details: ReferralDetails,
+    new_provider: ReferringProviderDetails | None = None,
+) -> Referral:
+    """Add a referral, and whoever referred when that is somebody new.
+
+    Raises ``Patient.DoesNotExist``, ``ReferringProviderKnownError``,
+    ``ReferringProviderMissingError`` or ``DocumentOfAnotherChartError``.
+    """
     patient = Patient.objects.get(pk=patient_id)
-    _check_document(patient.pk, details)
-    return Referral.objects.create(patient=patient, **asdict(details))
+    return _save(Referral(patient=patient), details, new_provider)
 
 
 @transaction.atomic
-def edit_referral(*, referral_id: int, details: ReferralDetails) -> Referral:
-    """Change a referral; raises ``Referral.DoesNotExist`` or ``DocumentOfAnotherChartError``."""
+def edit_referral(
+    *,
+    referral_id: int,
+    details: ReferralDetails,
+    new_provider: ReferringProviderDetails | None = None,
+) -> Referral:
+    """Change a referral; raises ``Referral.DoesNotExist`` and what ``add_referral`` raises."""
     referral = Referral.objects.select_for_update().get(pk=referral_id)
+    return _save(referral, details, new_provider)
+
+
+def _save(
+    referral: Referral, details: ReferralDetails, new_provider: ReferringProviderDetails | None
+) -> Referral:
+    if new_provider is not None:
+        added = add_referring_provider(details=new_provider)
+        details = replace(details, referring_provider_id=added.pk)
+    if details.referring_provider_id is None:
+        raise ReferringProviderMissingError("Choose who referred, or add them below.")
     _check_document(referral.patient_id, details)
-    values = asdict(details)
-    for name, value in values.items():
+    for name, value in asdict(details).items():
         setattr(referral, name, value)
-    referral.save(update_fields=[*values, "updated_at"])
+    referral.save()
     return referral
 
 
