@@ -36,6 +36,7 @@ class ScrubFinding(TimeStamped):
                 "claim",
                 "rule_id",
                 "path",
+                "message",
                 name="scrubfinding_open_once",
                 condition=Q(cleared_at__isnull=True),
             ),
@@ -52,3 +53,8 @@ class ScrubFinding(TimeStamped):
 
     def __str__(self) -> str:
         return f"ScrubFinding {self.pk}"
+
+    @property
+    def is_blocking(self) -> bool:
+        """Whether the claim may not go out while it stands."""
+        return self.severity == FindingSeverity.BLOCK

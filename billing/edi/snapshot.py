@@ -1,0 +1,133 @@
+"""A claim as it was when it was batched: the parties, the lines and every number on it.
+
+The 837P and the CMS-1500 are both made from this and from nothing else, so that the same
+batch gives the same bytes on any later day.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AddressSnapshot:
+    """An address in its parts; ``zip_code`` is digits alone."""
+
+    street: str
+    street_2: str
+    city: str
+    state: str
+    zip_code: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonSnapshot:
+    """A patient or subscriber."""
+
+    first_name: str
+    middle_name: str
+    last_name: str
+    birth_date: date
+    sex: str
+    phone: str
+    address: AddressSnapshot
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PracticeSnapshot:
+    """The billing provider, and how it stands with the receiver of its files."""
+
+    name: str
+    npi: str
+    taxonomy: str
+    tax_id: str
+    tax_id_kind: str
+    phone: str
+    contact_name: str
+    address: AddressSnapshot
+    submitter_id: str
+    receiver_name: str
+    receiver_id: str
+    is_test_sender: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClinicSnapshot:
+    """Where care was given."""
+
+    name: str
+    npi: str
+    place_of_service: str
+    time_zone: str
+    address: AddressSnapshot
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PayerSnapshot:
+    """Who is asked to pay."""
+
+    name: str
+    kind: str
+    payer_id: str
+    claim_filing_code: str
+    totals_on_last_page: bool
+    address: AddressSnapshot
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CoverageSnapshot:
+    """The membership; ``subscriber`` is the patient where the relationship is SELF."""
+
+    subscriber_id: str
+    group_number: str
+    plan_name: str
+    relationship: str
+    subscriber: PersonSnapshot
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProviderSnapshot:
+    """A practitioner named on the claim."""
+
+    first_name: str
+    last_name: str
+    credentials: str
+    npi: str
+    taxonomy: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LineSnapshot:
+    """One line; pointers count the diagnoses from 1."""
+
+    number: int
+    control_number: str
+    procedure_code: str
+    modifiers: tuple[str, ...]
+    units: int
+    charge_amount: Decimal
+    diagnosis_pointers: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimSnapshot:
+    """Everything that a claim says."""
+
+    patient_control_number: str
+    service_date: date
+    onset_date: date | None
+    initial_treatment_date: date | None
+    frequency_code: str
+    payer_control_number: str
+    authorization_number: str
+    referral_number: str
+    total_amount: Decimal
+    practice: PracticeSnapshot
+    clinic: ClinicSnapshot
+    payer: PayerSnapshot
+    coverage: CoverageSnapshot
+    patient: PersonSnapshot
+    rendering: ProviderSnapshot
+    referring: ProviderSnapshot | None
+    diagnoses: tuple[str, ...]
+    lines: tuple[LineSnapshot, ...]

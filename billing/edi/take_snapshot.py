@@ -1,0 +1,158 @@
+"""Taking a claim's snapshot out of the rows."""
+
+from billing.edi.snapshot import (
+    AddressSnapshot,
+    ClaimSnapshot,
+    ClinicSnapshot,
+    CoverageSnapshot,
+    LineSnapshot,
+    PayerSnapshot,
+    PersonSnapshot,
+    PracticeSnapshot,
+    ProviderSnapshot,
+)
+from billing.models import Claim
+from practice.models import Clinic, Coverage, Patient, Payer, Practice, Provider, Relationship
+from practice.models.fields import Address
+
+
+def take_snapshot(claim: Claim, practice: Practice) -> ClaimSnapshot:
+    """Return the claim as it stands now, with its parties, lines and diagnoses."""
+    referral = claim.encounter.episode.referral
+    referring = claim.referring_provider
+    return ClaimSnapshot(
+        patient_control_number=claim.patient_control_number,
+        service_date=claim.service_date,
+        onset_date=claim.onset_date,
+        initial_treatment_date=claim.initial_treatment_date,
+        frequency_code=claim.frequency_code,
+        payer_control_number=claim.payer_control_number,
+        authorization_number=claim.authorization.number if claim.authorization else "",
+        referral_number=referral.number if referral else "",
+        total_amount=claim.total_amount,
+        practice=_practice(practice),
+        clinic=_clinic(claim.clinic),
+        payer=_payer(claim.payer),
+        coverage=_coverage(claim.coverage, claim.patient),
+        patient=_patient(claim.patient),
+        rendering=_provider(claim.rendering_provider),
+        referring=ProviderSnapshot(
+            first_name=referring.first_name,
+            last_name=referring.last_name,
+            credentials=referring.credentials,
+            npi=referring.npi,
+            taxonomy="",
+        )
+        if referring
+        else None,
+        diagnoses=tuple(
+            one.code for one in sorted(claim.diagnoses.all(), key=lambda one: one.position)
+        ),
+        lines=_lines(claim),
+    )
+
+
+def _lines(claim: Claim) -> tuple[LineSnapshot, ...]:
+    return tuple(
+        LineSnapshot(
+            number=line.number,
+            control_number=line.control_number,
+            procedure_code=line.procedure_code,
+            modifiers=tuple(line.modifiers),
+            units=line.units,
+            charge_amount=line.charge_amount,
+            diagnosis_pointers=tuple(line.diagnosis_pointers),
+        )
+        for line in sorted(claim.lines.all(), key=lambda line: line.number)
+    )
+
+
+def _address(place: Address) -> AddressSnapshot:
+    return AddressSnapshot(
+        street=place.street,
+        street_2=place.street_2,
+        city=place.city,
+        state=place.state,
+        zip_code=place.zip_digits,
+    )
+
+
+def _practice(practice: Practice) -> PracticeSnapshot:
+    return PracticeSnapshot(
+        name=practice.name,
+        npi=practice.npi,
+        taxonomy=practice.taxonomy,
+        tax_id=practice.tax_id,
+        tax_id_kind=practice.tax_id_kind,
+        phone=practice.phone,
+        contact_name=practice.contact_name,
+        address=_address(practice),
+        submitter_id=practice.submitter_id,
+        receiver_name=practice.receiver_name,
+        receiver_id=practice.receiver_id,
+        is_test_sender=practice.is_test_sender,
+    )
+
+
+def _clinic(clinic: Clinic) -> ClinicSnapshot:
+    return ClinicSnapshot(
+        name=clinic.name,
+        npi=clinic.npi,
+        place_of_service=clinic.place_of_service,
+        time_zone=clinic.time_zone,
+        address=_address(clinic),
+    )
+
+
+def _payer(payer: Payer) -> PayerSnapshot:
+    return PayerSnapshot(
+        name=payer.name,
+        kind=payer.kind,
+        payer_id=payer.payer_id,
+        claim_filing_code=payer.claim_filing_code,
+        totals_on_last_page=payer.totals_on_last_page,
+        address=_address(payer),
+    )
+
+
+def _patient(patient: Patient) -> PersonSnapshot:
+    return PersonSnapshot(
+        first_name=patient.first_name,
+        middle_name=patient.middle_name,
+        last_name=patient.last_name,
+        birth_date=patient.birth_date,
+        sex=patient.sex,
+        phone=patient.phone,
+        address=_address(patient),
+    )
+
+
+def _coverage(coverage: Coverage, patient: Patient) -> CoverageSnapshot:
+    subscriber = _patient(patient)
+    if coverage.relationship != Relationship.SELF and coverage.subscriber_birth_date:
+        subscriber = PersonSnapshot(
+            first_name=coverage.subscriber_first_name,
+            middle_name="",
+            last_name=coverage.subscriber_last_name,
+            birth_date=coverage.subscriber_birth_date,
+            sex=coverage.subscriber_sex,
+            phone="",
+            address=_address(coverage),
+        )
+    return CoverageSnapshot(
+        subscriber_id=coverage.subscriber_id,
+        group_number=coverage.group_number,
+        plan_name=coverage.plan_name,
+        relationship=coverage.relationship,
+        subscriber=subscriber,
+    )
+
+
+def _provider(provider: Provider) -> ProviderSnapshot:
+    return ProviderSnapshot(
+        first_name=provider.first_name,
+        last_name=provider.last_name,
+        credentials=provider.credentials,
+        npi=provider.npi,
+        taxonomy=provider.taxonomy,
+    )

@@ -1,0 +1,55 @@
+"""The job kinds of billing; each calls one service and is safe to run twice."""
+
+from typing import Any
+from uuid import UUID
+
+from django.utils import timezone
+
+from billing.services.batches import WRITE_JOB, write_batch
+from billing.services.charges import ChargesNotDraftableError, draft_charges, reopen_charges
+from billing.services.paper import RENDER_JOB, render_batch
+from billing.services.scrubbing import rescrub_claims
+from foundation.jobs import job
+from foundation.models import Job
+
+
+@job("billing.draft_charges")
+def draft_charges_of_note(*, job: Job) -> dict[str, Any]:
+    """Make a signed note's charges; a second run finds them and changes nothing.
+
+    What only a person can mend (no amount in the fee schedule) is a result, not a failure:
+    trying again would not help, and the charge review shows it.
+    """
+    try:
+        charges = draft_charges(note_id=UUID(job.subject_id), at=timezone.now())
+    except ChargesNotDraftableError as problem:
+        return {"charges": 0, "problem": str(problem)}
+    return {"charges": len(charges)}
+
+
+@job("billing.rescrub_claims")
+def rescrub_after_addendum(*, job: Job) -> dict[str, Any]:
+    """Reopen charges that an addendum changed, and scrub the note's claims again.
+
+    A second run finds the same differences already recorded.
+    """
+    note_id, at = UUID(job.subject_id), timezone.now()
+    try:
+        reopened = reopen_charges(note_id=note_id, at=at)
+    except ChargesNotDraftableError as problem:
+        return {"claims": rescrub_claims(note_id=note_id, at=at), "problem": str(problem)}
+    return {"reopened": len(reopened), "claims": rescrub_claims(note_id=note_id, at=at)}
+
+
+@job(WRITE_JOB)
+def write_claim_batch(*, job: Job) -> dict[str, Any]:
+    """Write one batch; a second run finds it settled, or writes the same bytes again."""
+    batch = write_batch(batch_id=int(job.subject_id), at=timezone.now())
+    return {"status": batch.status, "sha256": batch.sha256}
+
+
+@job(RENDER_JOB)
+def render_cms1500(*, job: Job) -> dict[str, Any]:
+    """Print a batch's forms; the frozen claims give the same bytes each time."""
+    batch = render_batch(batch_id=int(job.subject_id), report=job.progress)
+    return {"sha256": batch.cms1500_sha256}

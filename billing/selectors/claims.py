@@ -1,0 +1,145 @@
+"""Claims as a person may see them."""
+
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
+
+from billing.models import (
+    Claim,
+    ClaimDiagnosis,
+    ClaimLine,
+    ClaimStatus,
+    ClaimTransition,
+    Discrepancy,
+    ScrubFinding,
+)
+from documentation.models import FindingSeverity
+from practice.models import Payer, User
+from practice.selectors.scope import clinics_of
+
+OPEN_STATUSES = (ClaimStatus.HELD, ClaimStatus.DRAFT, ClaimStatus.READY)
+PARTIES = (
+    "patient",
+    "encounter__episode__referral",
+    "encounter__note",
+    "clinic",
+    "payer",
+    "coverage",
+    "rendering_provider",
+    "referring_provider",
+    "authorization",
+    "batch",
+)
+_OPEN = Q(findings__cleared_at__isnull=True)
+# PAR warnings say that the owner extended a figure, with a reason: that look was taken already.
+_BLOCKING = _OPEN & Q(findings__severity=FindingSeverity.BLOCK)
+_UNSEEN_WARNING = (
+    _OPEN
+    & Q(findings__severity=FindingSeverity.WARN, findings__acknowledged_at__isnull=True)
+    & ~Q(findings__rule_id__startswith="PAR-")
+)
+
+
+def with_parties(claims: QuerySet[Claim]) -> QuerySet[Claim]:
+    """Bring everything along that a claim says, in a fixed number of queries."""
+    return (
+        claims.select_related(*PARTIES)
+        .prefetch_related(
+            Prefetch(
+                "lines", queryset=ClaimLine.objects.select_related("charge").order_by("number")
+            ),
+            Prefetch("diagnoses", queryset=ClaimDiagnosis.objects.order_by("position")),
+        )
+        .order_by("pk")
+    )
+
+
+def visible_claims(user: User) -> QuerySet[Claim]:
+    """Return the claims of this person's clinics."""
+    return Claim.objects.filter(clinic__in=clinics_of(user))
+
+
+def list_claims(*, user: User, status: str = "", payer_id: int | None = None) -> QuerySet[Claim]:
+    """Return the worklist: what still has to go out, or all of one status; oldest first."""
+    claims = visible_claims(user)
+    if status == "ALL":
+        pass
+    elif status in ClaimStatus.values:
+        claims = claims.filter(status=status)
+    else:
+        claims = claims.filter(status__in=OPEN_STATUSES)
+    if payer_id is not None:
+        claims = claims.filter(payer_id=payer_id)
+    return with_finding_counts(claims).order_by("service_date", "pk")
+
+
+def with_finding_counts(claims: QuerySet[Claim]) -> QuerySet[Claim]:
+    """Count the open findings of each claim, and bring what its row shows."""
+    first = ScrubFinding.objects.filter(cleared_at__isnull=True).order_by("severity", "pk")
+    return (
+        claims.select_related("patient", "payer", "clinic", "batch")
+        .annotate(
+            blocking_count=Count("findings", filter=_BLOCKING),
+            warning_count=Count(
+                "findings", filter=_OPEN & Q(findings__severity=FindingSeverity.WARN)
+            ),
+            unseen_count=Count("findings", filter=_UNSEEN_WARNING),
+        )
+        .prefetch_related(Prefetch("findings", queryset=first, to_attr="open_findings"))
+    )
+
+
+def list_clean_claims(*, user: User) -> QuerySet[Claim]:
+    """Return the drafts that nothing blocks and whose warnings somebody has seen."""
+    drafts = visible_claims(user).filter(status=ClaimStatus.DRAFT)
+    return (
+        with_finding_counts(drafts)
+        .alias(in_the_way=Count("findings", filter=_BLOCKING | _UNSEEN_WARNING))
+        .filter(in_the_way=0)
+        .order_by("service_date", "pk")
+    )
+
+
+def status_counts(user: User) -> dict[str, int]:
+    """Return how many claims stand in each status."""
+    rows = visible_claims(user).values("status").annotate(count=Count("pk")).order_by("status")
+    return {row["status"]: row["count"] for row in rows}
+
+
+def list_payers_with_claims(user: User) -> QuerySet[Payer]:
+    """Return the payers that this person's claims are sent to."""
+    theirs = visible_claims(user).filter(payer_id=OuterRef("pk"))
+    return Payer.objects.filter(Exists(theirs)).order_by("name", "pk")
+
+
+def get_claim_row(*, user: User, claim_id: int) -> Claim:
+    """Return one claim as its row shows it; raises ``Claim.DoesNotExist``."""
+    return with_finding_counts(visible_claims(user)).get(pk=claim_id)
+
+
+def get_claim(*, user: User, claim_id: int) -> Claim:
+    """Return one claim with all that its page shows; raises ``Claim.DoesNotExist``."""
+    transitions = ClaimTransition.objects.select_related("by").order_by("at", "pk")
+    findings = ScrubFinding.objects.select_related("acknowledged_by").order_by("severity", "pk")
+    return (
+        with_parties(visible_claims(user))
+        .prefetch_related(
+            Prefetch("transitions", queryset=transitions),
+            Prefetch("findings", queryset=findings),
+        )
+        .get(pk=claim_id)
+    )
+
+
+def list_differences(claim: Claim) -> QuerySet[Discrepancy]:
+    """Return every difference between note, charge and claim line, the first first."""
+    return (
+        Discrepancy.objects.filter(charge__encounter_id=claim.encounter_id)
+        .select_related("charge", "by")
+        .order_by("at", "pk")
+    )
+
+
+def get_finding(*, user: User, finding_id: int) -> ScrubFinding:
+    """Return one finding; raises ``ScrubFinding.DoesNotExist``."""
+    return ScrubFinding.objects.select_related("claim").get(
+        pk=finding_id, claim__in=visible_claims(user)
+    )

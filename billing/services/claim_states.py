@@ -1,0 +1,73 @@
+"""The claim's state machine: which change is allowed, and the row that each change leaves."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from billing.models import FROZEN_STATUSES, Claim, ClaimStatus, ClaimTransition
+from practice.models import User
+
+S = ClaimStatus
+TRANSITIONS: Mapping[str, frozenset[ClaimStatus]] = {
+    S.DRAFT: frozenset({S.HELD, S.READY, S.WITHDRAWN}),
+    S.HELD: frozenset({S.DRAFT, S.READY, S.WITHDRAWN}),
+    S.READY: frozenset({S.DRAFT, S.HELD, S.BATCHED, S.WITHDRAWN}),
+    S.BATCHED: frozenset({S.SUBMITTED, S.WITHDRAWN}),
+    S.SUBMITTED: frozenset({S.ACCEPTED, S.REJECTED, S.PAID, S.DENIED}),
+    S.ACCEPTED: frozenset({S.PAID, S.DENIED}),
+    S.REJECTED: frozenset(),
+    S.PAID: frozenset({S.CLOSED}),
+    S.DENIED: frozenset({S.PAID, S.CLOSED}),
+    S.CLOSED: frozenset(),
+    S.WITHDRAWN: frozenset(),
+    S.REPLACED: frozenset(),
+    S.VOIDED: frozenset(),
+}
+
+
+class ClaimStatusError(Exception):
+    """The claim's status forbids this change; the message is fit for the user."""
+
+
+def is_frozen(claim: Claim) -> bool:
+    """Tell whether the claim is in a batch, so that its content no longer changes."""
+    return claim.status in FROZEN_STATUSES
+
+
+def may_move(claim: Claim, to: ClaimStatus) -> bool:
+    """Tell whether the machine allows the change."""
+    return to in TRANSITIONS[claim.status]
+
+
+def refuse_unless(claim: Claim, to: ClaimStatus) -> None:
+    """Raise ``ClaimStatusError`` when the machine does not allow the change."""
+    if not may_move(claim, to):
+        raise ClaimStatusError(f"This claim is already {claim.get_status_display().lower()}.")
+
+
+def move_claim(
+    claim: Claim,
+    to: ClaimStatus,
+    *,
+    at: datetime,
+    reason: str,
+    by: User | None = None,
+    also: tuple[str, ...] = (),
+) -> ClaimTransition:
+    """Change a locked claim's status and append the row that says why.
+
+    ``also`` names columns that the caller has set and that change with the status, in one
+    statement. Raises ``ClaimStatusError``.
+    """
+    refuse_unless(claim, to)
+    transition = ClaimTransition.objects.create(
+        claim=claim, from_status=claim.status, to_status=to, reason=reason[:200], by=by, at=at
+    )
+    claim.status = to
+    claim.save(update_fields=["status", *also, "updated_at"])
+    return transition
+
+
+def hold_claim(claim: Claim, *, at: datetime, reason: str) -> None:
+    """Hold a locked claim that has not gone out; one that is held stays as it is."""
+    if claim.status != ClaimStatus.HELD:
+        move_claim(claim, ClaimStatus.HELD, at=at, reason=reason)
