@@ -1,1 +1,1 @@
-(()=>{var t=matchMedia("(prefers-color-scheme: dark)"),e=()=>{document.documentElement.dataset.bsTheme=t.matches?"dark":"light"};document.documentElement.dataset.theme==="auto"&&(e(),t.addEventListener("change",e));})();
+(()=>{var e=document.documentElement,a=matchMedia("(prefers-color-scheme: dark)"),s=e.dataset.bsTheme;function t(){e.dataset.theme==="auto"?e.dataset.bsTheme=a.matches?"dark":"light":e.dataset.bsTheme=s}t();a.addEventListener("change",t);addEventListener("beforeprint",()=>{e.dataset.bsTheme="light"});addEventListener("afterprint",t);})();

@@ -1,9 +1,15 @@
-// Runs before the first paint on pages whose user follows the device ("auto"): the policy allows
-// no inline script, so this is its own tiny file in the head.
-const dark = matchMedia('(prefers-color-scheme: dark)');
-const apply = () => { document.documentElement.dataset.bsTheme = dark.matches ? 'dark' : 'light'; };
+// Runs before the first paint. A user who follows the device ("auto") gets its theme; the policy
+// allows no inline script, so this is its own tiny file in the head. Paper is always light.
+const root = document.documentElement;
+const device = matchMedia('(prefers-color-scheme: dark)');
+const chosen = root.dataset.bsTheme;
 
-if (document.documentElement.dataset.theme === 'auto') {
-  apply();
-  dark.addEventListener('change', apply);
+function apply() {
+  if (root.dataset.theme === 'auto') root.dataset.bsTheme = device.matches ? 'dark' : 'light';
+  else root.dataset.bsTheme = chosen;
 }
+
+apply();
+device.addEventListener('change', apply);
+addEventListener('beforeprint', () => { root.dataset.bsTheme = 'light'; });
+addEventListener('afterprint', apply);
