@@ -97,7 +97,7 @@ def _interchange(isa: Segment, gs: Segment, first: _Transaction) -> Interchange:
 
 def _read_minute(text: str) -> time:
     if len(text) != DIGITS_OF_A_MINUTE:
-        raise UnexpectedSegmentError(f"{text!r} is not a time of four digits.")
+        raise UnexpectedSegmentError("A time does not have four digits.")
     return time(read_count(text[:2]), read_count(text[2:]))
 
 

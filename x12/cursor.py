@@ -63,7 +63,7 @@ class Cursor:
 
 def read_day(text: str) -> date:
     """Return the date of eight digits; raise ``UnexpectedSegmentError`` for anything else."""
-    problem = f"{text!r} is not a date of eight digits."
+    problem = "A date does not have eight digits or is not in the calendar."
     if len(text) != DIGITS_OF_A_DAY or not (text.isascii() and text.isdecimal()):
         raise UnexpectedSegmentError(problem)
     try:
@@ -77,9 +77,9 @@ def read_amount(text: str) -> Decimal:
     try:
         value = Decimal(text)
     except InvalidOperation:
-        raise UnexpectedSegmentError(f"{text!r} is not an amount.") from None
+        raise UnexpectedSegmentError("An amount is not a number.") from None
     if not value.is_finite():
-        raise UnexpectedSegmentError(f"{text!r} is not an amount.")
+        raise UnexpectedSegmentError("An amount is not a number.")
     return value
 
 
@@ -87,5 +87,5 @@ def read_count(text: str) -> int:
     """Return a whole number; raise ``UnexpectedSegmentError`` for anything else."""
     digits = text.removeprefix("-")
     if not (digits.isascii() and digits.isdecimal()):
-        raise UnexpectedSegmentError(f"{text!r} is not a whole number.")
+        raise UnexpectedSegmentError("A count is not a whole number.")
     return int(text)

@@ -5,11 +5,13 @@ composite. Composites stay tuples until ``render`` joins them, so that a separat
 the data can be told from one between the data, and be refused.
 """
 
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import cache
 
 Element = str | tuple[str, ...]
 
@@ -148,24 +150,29 @@ def render(
 
 
 def _render_segment(each: Segment, delimiters: Delimiters) -> str:
-    # ISA16 announces the component separator and ISA11 the repetition separator.
-    allowed = frozenset({":", "^"}) if each.name == "ISA" else frozenset[str]()
-    forbidden = delimiters.reserved - allowed
+    forbidden = _forbidden(delimiters, is_header=each.name == "ISA")
     texts = [each.name]
     for position, element in enumerate(each.elements, start=1):
         parts = (element,) if isinstance(element, str) else element
         for part in parts:
-            _refuse_reserved(part, forbidden, f"{each.name}{position:02}")
+            if found := forbidden.search(part):
+                raise ReservedCharacterError(
+                    f"{each.name}{position:02} holds the character {found[0]!r}, "
+                    "which cannot be sent."
+                )
         texts.append(delimiters.component.join(_without_empty_end(parts)))
     return delimiters.element.join(_without_empty_end(texts))
 
 
-def _refuse_reserved(part: str, forbidden: frozenset[str], place: str) -> None:
-    for character in part:
-        if character in forbidden or not " " <= character <= "~":
-            raise ReservedCharacterError(
-                f"{place} holds the character {character!r}, which cannot be sent."
-            )
+@cache
+def _forbidden(delimiters: Delimiters, *, is_header: bool) -> re.Pattern[str]:
+    """Return what finds a delimiter or an unprintable character inside data.
+
+    The header itself announces two delimiters: ISA16 the component, ISA11 the repetition.
+    """
+    announced = {delimiters.component, delimiters.repetition} if is_header else set[str]()
+    reserved = "".join(sorted(delimiters.reserved - announced))
+    return re.compile(f"[^ -~]|[{re.escape(reserved)}]")
 
 
 def _without_empty_end(parts: Iterable[str]) -> list[str]:
