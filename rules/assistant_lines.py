@@ -49,10 +49,13 @@ class AssistantBilling:
 
 def read_assistant_billing(review: Review) -> Iterator[AssistantBilling]:
     """Yield the codes whose minutes say who gave them; where they earn nothing, none."""
+    marked = {line.code for _, line in review.billed if not ASSISTANTS.isdisjoint(line.modifiers)}
     answer = review.unit_count.answer_nearest(review.units_billed)
     for one in review.unit_count.counts:
         if one.procedure.therapy_list is TherapyList.NEVER or not one.service.minutes:
             continue
+        if not one.service.pta_minutes and one.code not in marked:
+            continue  # no assistant gave it and none is claimed
         if answer[one.code] and review.billed_units(one.code):
             yield _billing_of(review, one, answer[one.code])
 

@@ -7,8 +7,8 @@ A target is a code prefix without its point (``R262``) or a range of prefixes
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-PREFIX = r"[A-Z]\d[0-9A-Z](?:\.[0-9A-Z]{0,4})?"
-ONE_TARGET = re.compile(rf"({PREFIX})\.?-?\s*(?:-\s*({PREFIX})\.?-?)?")
+PREFIX = r"\b[A-Z]\d[0-9A-Z](?:\.[0-9A-Z]{0,4})?(?![0-9A-Za-z])"
+ONE_TARGET = re.compile(rf"({PREFIX})(?:\s*-\s*({PREFIX}))?")
 IN_PARENTHESES = re.compile(r"\(([^()]*)\)")
 WITH_SUFFIX = re.compile(r"with \.(\d+)(?:-\.(\d+))?-?$")
 WITH_FINAL = re.compile(r"with final characters -(\d+)$")

@@ -31,20 +31,13 @@ class Side(StrEnum):
     NONE = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Split:
-    """A code that became a header: billable alone until ``on``, only by its parts since."""
-
-    code: str
-    on: date
-
-
-# ICD-10-CM addenda of fiscal years 2022, 2024 and 2026.
-SPLITS = (
-    Split(code="M54.5", on=date(2021, 10, 1)),
-    Split(code="G20", on=date(2023, 10, 1)),
-    Split(code="G35", on=date(2025, 10, 1)),
-)
+# Codes that became headers: billable alone until the day, only by their parts since.
+# Source: ICD-10-CM addenda of fiscal years 2022 (M54.5), 2024 (G20) and 2026 (G35).
+SPLIT_ON = {
+    "M545": date(2021, 10, 1),
+    "G20": date(2023, 10, 1),
+    "G35": date(2025, 10, 1),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,6 +93,7 @@ class CodeSet:
         self.lines = lines
         self._known: dict[tuple[str, bool], Diagnosis | None] = {}
         self._excludes: dict[str, tuple[str, ...]] = {}
+        self._pairs: dict[tuple[str, str], bool] = {}
 
     def find(self, code: str, on: date | None = None) -> Diagnosis | None:
         """Return the code, complete or not, or ``None`` where the set has no such code.
@@ -107,8 +101,8 @@ class CodeSet:
         With ``on`` before a split, the code that was split is a leaf as it was then.
         """
         bare = without_point(code)
-        split = next((one for one in SPLITS if bare == without_point(one.code)), None)
-        was_leaf = split is not None and on is not None and on < split.on
+        split_on = SPLIT_ON.get(bare)
+        was_leaf = split_on is not None and on is not None and on < split_on
         key = (bare, was_leaf)
         if key not in self._known:
             self._known[key] = self._find(bare, was_leaf=was_leaf)
@@ -133,7 +127,12 @@ class CodeSet:
 
     def excludes_each_other(self, one: str, other: str) -> bool:
         """Tell whether an Excludes1 note of either code, or of its parents, names the other."""
-        first, second = without_point(one), without_point(other)
+        pair = (without_point(one), without_point(other))
+        if pair not in self._pairs:
+            self._pairs[pair] = self._exclude(*pair)
+        return self._pairs[pair]
+
+    def _exclude(self, first: str, second: str) -> bool:
         return any(
             matches_target(named, target) and not matches_target(noting, target)
             for noting, named in ((first, second), (second, first))
@@ -156,7 +155,7 @@ class CodeSet:
                 seventh_characters=seventh,
                 side=Side(side),
                 valid_from=_valid_from(bare),
-                valid_through=_valid_through(bare) if was_leaf else None,
+                valid_through=SPLIT_ON[bare] - timedelta(days=1) if was_leaf else None,
             )
         return self._find_complete(bare) if len(bare) == CODE_LENGTH else None
 
@@ -202,18 +201,9 @@ def _columns(line: str) -> tuple[str, ...]:
 
 def _valid_from(bare: str) -> date | None:
     """Return the first day of a code that came of a split."""
-    for split in SPLITS:
-        header = without_point(split.code)
-        if bare.startswith(header) and bare != header:
-            return split.on
-    return None
-
-
-def _valid_through(bare: str) -> date | None:
-    for split in SPLITS:
-        if bare == without_point(split.code):
-            return split.on - timedelta(days=1)
-    return None
+    return next(
+        (on for header, on in SPLIT_ON.items() if bare.startswith(header) and bare != header), None
+    )
 
 
 @cache

@@ -4,9 +4,9 @@ import json
 import sys
 from typing import Any
 
-from billing.selectors.ledger import ledger_state
 from django.core.management.base import BaseCommand
 
+from billing.selectors.ledger import ledger_state
 from documentation.selectors.seals import check_seals
 from foundation.trails import check_trails
 
