@@ -23,11 +23,12 @@ class NotSavedError extends Error {
 }
 
 async function explain(answer) {
+  const said = answer.headers.get('Content-Type')?.includes('json') ? await answer.json().catch(() => ({})) : {};
+  if (answer.status === 403 && said.message) return new NotSavedError(said.message, { final: true }); // not theirs to write
   if ([401, 403].includes(answer.status) || answer.redirected) {
     if (await renewCsrfToken().catch(() => false)) return new NotSavedError('the server refused it; trying again.');
     return new NotSavedError('you are signed out.', { signedOut: true });
   }
-  const said = await answer.json().catch(() => ({}));
   if ([409, 422, 400, 404].includes(answer.status)) return new NotSavedError(said.message ?? 'the note can no longer be changed. Copy your text, then reload.', { final: true });
   return new NotSavedError('the server had a fault. Your text is kept on this device.');
 }
@@ -46,7 +47,8 @@ class Autosave {
     for (const kind of ['input', 'change']) this.form.addEventListener(kind, event => this.typed(event.target));
     this.form.addEventListener('submit', event => { if (!event.submitter?.hasAttribute('formaction')) event.preventDefault(); }); // Enter in a field saves nothing more
     this.form.addEventListener('plumbline:added', event => { this.register(event.target, { isNew: true }); this.schedule(); });
-    document.addEventListener('submit', event => this.holdBack(event), true);
+    document.addEventListener('submit', event => this.holdBack(event, () => event.target.requestSubmit(event.submitter)), true);
+    document.addEventListener('htmx:confirm', event => this.holdBack(event, () => event.detail.issueRequest(true)));
     addEventListener('online', () => this.retry());
     addEventListener('focus', () => this.retry());
     document.addEventListener('visibilitychange', () => { if (document.hidden) this.save(); });
@@ -152,7 +154,7 @@ class Autosave {
     const settle = changes => { Object.assign(field, settled, changes); clearBeside(field); field.element.focus?.(); this.schedule(0); };
     showConflict(field, conflict, {
       keep: () => settle({ saved: conflict.theirs }),
-      take: () => { write(field.element, conflict.theirs); settle({ saved: conflict.theirs }); },
+      take: () => { write(field.element, conflict.theirs); settle({ saved: read(field.element) }); },
     });
   }
 
@@ -180,14 +182,15 @@ class Autosave {
     else showState('clean', 'No changes');
   }
 
-  /** A form that must find everything saved (signing) waits for it: <form data-after-save>. */
-  async holdBack(event) {
+  /** What must find everything saved (signing) waits for it: data-after-save on a form or an hx- element. */
+  async holdBack(event, goOn) {
     if (!event.target.matches('[data-after-save]') || !this.unsaved().length) return;
     event.preventDefault();
     event.stopImmediatePropagation();
     await this.save();
-    if (!this.unsaved().length) event.target.requestSubmit(event.submitter);
-    else toast({ message: 'Not done yet: the note has text that is not saved. See the mark at the top.', tone: 'warning' });
+    if (!this.unsaved().length) { goOn(); return; }
+    document.querySelector('dialog[open]')?.close();
+    toast({ message: 'Not done yet: the note has text that is not saved. See the mark at the top.', tone: 'warning' });
   }
 
   async restore() {
