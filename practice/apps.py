@@ -1,6 +1,7 @@
 """Who and where: staff, patients, payers, coverages, referrals, authorizations."""
 
 from django.apps import AppConfig
+from django.core.checks import register
 
 
 class PracticeConfig(AppConfig):
@@ -8,3 +9,10 @@ class PracticeConfig(AppConfig):
 
     name = "practice"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Listen to sign-ins, and look at every address before pages are served."""
+        from practice import receivers  # noqa: F401 - connects them
+        from practice.checks import check_every_view_is_declared
+
+        register(check_every_view_is_declared, "urls")
