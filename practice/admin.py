@@ -1,0 +1,175 @@
+"""The back office: the practice's own tables, for those to whom the permission table gives them.
+
+Charts, notes, claims and whatever is sealed are not here: their pages keep their rules.
+"""
+
+from typing import Any
+
+from django.contrib import admin
+from django.contrib.auth.admin import UserAdmin
+from django.contrib.auth.forms import AdminUserCreationForm, UserChangeForm
+from django.contrib.auth.models import Group
+from django.db.models import QuerySet
+from django.http import HttpRequest
+
+from practice.admin_permissions import TableGuarded
+from practice.models import (
+    Clinic,
+    FigureExtension,
+    Membership,
+    Payer,
+    Practice,
+    Provider,
+    ReferringProvider,
+    User,
+)
+from practice.permissions import Noun
+from practice.selectors.scope import clinics_of
+
+admin.site.site_header = "Plumbline back office"
+admin.site.site_title = "Plumbline back office"
+admin.site.index_title = "Tables of the practice"
+admin.site.unregister(Group)  # who may do what stands in practice.permissions
+
+
+class OwnersTable(TableGuarded):
+    """A table that owners alone see and change."""
+
+    read_noun = Noun.STAFF
+    write_noun = Noun.STAFF
+
+
+@admin.register(Practice)
+class PracticeAdmin(OwnersTable):
+    """The billing provider; there is exactly one."""
+
+    list_display = ["name", "npi", "tax_id", "is_test_sender"]
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Whether there is none yet."""
+        return super().has_add_permission(request, obj) and not Practice.objects.exists()
+
+
+@admin.register(Clinic)
+class ClinicAdmin(OwnersTable):
+    """Places of the practice; one that closes is made inactive."""
+
+    list_display = ["name", "time_zone", "place_of_service", "is_active"]
+    list_filter = ["is_active"]
+
+
+@admin.register(Provider)
+class ProviderAdmin(OwnersTable):
+    """Therapists and assistants of one's clinics, and those of no clinic yet."""
+
+    list_display = ["last_name", "first_name", "profession", "npi", "is_active"]
+    list_filter = ["is_active", "profession", "clinics"]
+    search_fields = ["last_name", "first_name", "npi"]
+    ordering = ["last_name", "first_name", "pk"]
+    autocomplete_fields = ["user", "supervisor"]
+    filter_horizontal = ["clinics"]
+
+
+@admin.register(Payer)
+class PayerAdmin(TableGuarded):
+    """Payers and what each of them asks for."""
+
+    list_display = ["name", "kind", "payer_id", "unit_method", "edit_set", "is_active"]
+    list_filter = ["is_active", "kind"]
+    search_fields = ["name", "payer_id"]
+    ordering = ["name", "pk"]
+
+
+@admin.register(ReferringProvider)
+class ReferringProviderAdmin(TableGuarded):
+    """Those who refer and certify."""
+
+    list_display = ["last_name", "first_name", "credentials", "npi", "is_active"]
+    list_filter = ["is_active"]
+    search_fields = ["last_name", "first_name", "npi"]
+    ordering = ["last_name", "first_name", "pk"]
+
+
+@admin.register(FigureExtension)
+class FigureExtensionAdmin(TableGuarded):
+    """Figures used past their stated period: billers see them, owners answer for them."""
+
+    write_noun = Noun.STAFF
+    may_delete = True
+    list_display = ["figure", "until", "reason", "extended_by"]
+    exclude = ["extended_by"]
+
+    def save_model(
+        self,
+        request: HttpRequest,
+        obj: FigureExtension,
+        form: Any,
+        change: bool,  # noqa: FBT001 - Django's signature
+    ) -> None:
+        """Keep who answers for it: the one who saved it last."""
+        obj.extended_by_id = request.user.pk or 0
+        super().save_model(request, obj, form, change)
+
+
+class MembershipInline(admin.TabularInline[Membership, User]):
+    """A person's roles, on the person's page."""
+
+    model = Membership
+    extra = 1
+
+    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """As the person's page."""
+        return StaffAdmin(User, admin.site).has_view_permission(request, obj)
+
+    has_add_permission = has_change_permission = has_delete_permission = has_view_permission
+
+
+@admin.register(User)
+class StaffAdmin(OwnersTable, UserAdmin[User]):
+    """People who sign in; one who leaves is made inactive, never deleted."""
+
+    form = UserChangeForm
+    add_form = AdminUserCreationForm
+    inlines = [MembershipInline]
+    ordering = ["last_name", "first_name", "pk"]
+    list_display = ["email", "first_name", "last_name", "is_active", "is_staff", "last_login"]
+    list_filter = ["is_active", "is_staff", "memberships__role"]
+    search_fields = ["email", "first_name", "last_name"]
+    filter_horizontal = []
+    readonly_fields = ["last_login"]
+    fieldsets = [
+        (None, {"fields": ["email", "password"]}),
+        ("Person", {"fields": ["first_name", "last_name", "theme"]}),
+        ("Access", {"fields": ["is_active", "is_staff", "last_login"]}),
+    ]
+    add_fieldsets = [
+        (
+            None,
+            {
+                "classes": ["wide"],
+                "fields": [
+                    "email",
+                    "first_name",
+                    "last_name",
+                    "usable_password",
+                    "password1",
+                    "password2",
+                    "is_staff",
+                ],
+            },
+        ),
+    ]
+
+
+@admin.register(Membership)
+class MembershipAdmin(OwnersTable):
+    """Who holds which role where."""
+
+    may_delete = True
+    list_display = ["user", "clinic", "role"]
+    list_filter = ["clinic", "role"]
+    autocomplete_fields = ["user"]
+
+    def within_reach(self, rows: QuerySet[Membership], user: User) -> QuerySet[Membership]:
+        """Narrow to the person's clinics."""
+        return rows.filter(clinic__in=clinics_of(user))
