@@ -1,0 +1,91 @@
+"""Medicare's physician fee schedule for therapy: relative values and conversion factors.
+
+Sources: CMS PPRRVU file of January 2026 (work, total and national fee), conversion
+factors of the yearly final rules. The practice expense of 2026 is derived (total less
+work and malpractice, malpractice as in 2024). Codes without it are paid once by their
+total. Whether a date may use the values is for ``rules.parameters.periods`` to say.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from functools import cache
+
+from rules.parameters.tables import read_rows
+
+ZERO = Decimal(0)
+# Status B (bundled) and I or N (not valid for, or not covered by, Medicare).
+NEVER_PAID = frozenset({"97010", "97014", "97037"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RelativeValues:
+    """Relative values of one unit. ``practice_expense`` is ``None`` where it is unknown."""
+
+    work: Decimal
+    practice_expense: Decimal | None
+    total: Decimal
+
+    @property
+    def malpractice(self) -> Decimal:
+        """Return what is left of the total beside work and practice expense."""
+        return (
+            ZERO
+            if self.practice_expense is None
+            else self.total - self.work - self.practice_expense
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConversionFactor:
+    """Dollars per relative value from a day on, for others and for qualifying participants."""
+
+    starts_on: date
+    dollars: Decimal
+    participant_dollars: Decimal
+
+
+def _factor(starts_on: date, dollars: str, participant_dollars: str = "") -> ConversionFactor:
+    return ConversionFactor(
+        starts_on=starts_on,
+        dollars=Decimal(dollars),
+        participant_dollars=Decimal(participant_dollars or dollars),
+    )
+
+
+CONVERSION_FACTORS = (
+    _factor(date(2018, 1, 1), "35.9996"),
+    _factor(date(2019, 1, 1), "36.0391"),
+    _factor(date(2020, 1, 1), "36.0896"),
+    _factor(date(2021, 1, 1), "34.8931"),
+    _factor(date(2022, 1, 1), "34.6062"),
+    _factor(date(2023, 1, 1), "33.8872"),
+    _factor(date(2024, 1, 1), "32.7442"),
+    _factor(date(2024, 3, 9), "33.2875"),
+    _factor(date(2025, 1, 1), "32.3465"),
+    _factor(date(2026, 1, 1), "33.4009", "33.5675"),
+)
+
+
+def conversion_factor(on: date) -> ConversionFactor:
+    """Return the factor in force on the day, or the last one after its period.
+
+    Raises ``LookupError`` before the first.
+    """
+    for factor in reversed(CONVERSION_FACTORS):
+        if factor.starts_on <= on:
+            return factor
+    raise LookupError(f"No conversion factor is loaded for {on}.")
+
+
+@cache
+def relative_values() -> dict[str, RelativeValues]:
+    """Return the relative values of 2026 by code."""
+    return {
+        row["code"]: RelativeValues(
+            work=Decimal(row["work"] or 0),
+            practice_expense=Decimal(row["practice_expense"]) if row["practice_expense"] else None,
+            total=Decimal(row["total"]),
+        )
+        for row in read_rows("relative_values_2026.csv")
+    }
