@@ -48,5 +48,5 @@ def test_a_signed_in_person_without_the_back_office_is_refused_there(client: Cli
 
 
 def test_passwords_are_hashed_within_the_memory_of_a_small_machine() -> None:
-    encoded = make_password(PASSWORD, hasher=ModestArgon2PasswordHasher())  # type: ignore[arg-type]  # the stubs know names only
+    encoded = make_password(PASSWORD, hasher=ModestArgon2PasswordHasher())
     assert encoded.startswith("argon2$argon2id$v=19$m=19456,t=2,p=1$")
