@@ -1,6 +1,66 @@
-"""Addresses of this app."""
+"""Addresses of the schedule."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from scheduling.views import appointments, bookings, moves, schedule
 
 app_name = "scheduling"
-urlpatterns: list[URLPattern] = []
+
+urlpatterns = [
+    path("", schedule.schedule_day, name="schedule_day"),
+    path("clinics/<int:clinic_id>/events.json", schedule.schedule_events, name="schedule_events"),
+    path(
+        "clinics/<int:clinic_id>/resources.json",
+        schedule.schedule_resources,
+        name="schedule_resources",
+    ),
+    path(
+        "clinics/<int:clinic_id>/version.json", schedule.schedule_version, name="schedule_version"
+    ),
+    path("clinics/<int:clinic_id>/book/", bookings.appointment_book, name="appointment_book"),
+    path("clinics/<int:clinic_id>/walk-in/", bookings.walk_in, name="walk_in"),
+    path("clinics/<int:clinic_id>/facts/", bookings.booking_facts, name="booking_facts"),
+    path("move/", moves.appointment_move, name="appointment_move"),
+    path(
+        "appointments/<int:pk>/move/",
+        moves.appointment_reschedule,
+        name="appointment_reschedule",
+    ),
+    path(
+        "appointments/<int:pk>/move/undo/",
+        moves.appointment_move_undo,
+        name="appointment_move_undo",
+    ),
+    path("appointments/<int:pk>/", appointments.appointment_detail, name="appointment_detail"),
+    path(
+        "appointments/<int:pk>/confirm/",
+        appointments.appointment_confirm,
+        name="appointment_confirm",
+    ),
+    path(
+        "appointments/<int:pk>/arrive/", appointments.appointment_arrive, name="appointment_arrive"
+    ),
+    path(
+        "appointments/<int:pk>/unarrive/",
+        appointments.appointment_unarrive,
+        name="appointment_unarrive",
+    ),
+    path(
+        "appointments/<int:pk>/cancel/", appointments.appointment_cancel, name="appointment_cancel"
+    ),
+    path(
+        "appointments/<int:pk>/no-show/",
+        appointments.appointment_no_show,
+        name="appointment_no_show",
+    ),
+    path(
+        "appointments/<int:pk>/restore/",
+        appointments.appointment_restore,
+        name="appointment_restore",
+    ),
+    path(
+        "patients/<int:patient_id>/appointments/",
+        appointments.patient_appointments,
+        name="patient_appointments",
+    ),
+]

@@ -1,0 +1,63 @@
+"""The back office of the schedule: types, rooms and hours."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.db.models import ForeignKey, QuerySet
+from django.http import HttpRequest
+
+from practice.admin_permissions import TableGuarded
+from practice.models import Clinic, User
+from practice.permissions import Noun
+from practice.selectors.scope import clinics_of
+from scheduling.models import AppointmentType, Availability, Room
+
+
+class ScheduleTable(TableGuarded):
+    """A table that owners keep and that all who read the schedule may look at."""
+
+    read_noun = Noun.SCHEDULE
+    write_noun = Noun.STAFF
+
+
+class ClinicsTable(ScheduleTable):
+    """A table whose rows belong to clinics: a person sees those of the own ones."""
+
+    def within_reach(self, rows: QuerySet[Any], user: User) -> QuerySet[Any]:
+        """Narrow the rows to the person's clinics."""
+        return rows.filter(clinic__in=clinics_of(user))
+
+    def formfield_for_foreignkey(
+        self, db_field: "ForeignKey[Any, Any]", request: HttpRequest, **options: Any
+    ) -> "forms.ModelChoiceField[Any] | None":
+        """Offer the person's clinics alone."""
+        if db_field.related_model is Clinic and isinstance(request.user, User):
+            options["queryset"] = clinics_of(request.user).order_by("name", "pk")
+        return super().formfield_for_foreignkey(db_field, request, **options)
+
+
+@admin.register(AppointmentType)
+class AppointmentTypeAdmin(ScheduleTable):
+    """Kinds of visit; one that is no longer booked is made inactive."""
+
+    list_display = ["name", "length_minutes", "note_kind", "is_active"]
+    list_filter = ["is_active"]
+
+
+@admin.register(Room)
+class RoomAdmin(ClinicsTable):
+    """Rooms; one that closes is made inactive."""
+
+    list_display = ["name", "clinic", "is_active"]
+    list_filter = ["is_active"]
+
+
+@admin.register(Availability)
+class AvailabilityAdmin(ClinicsTable):
+    """Hours in which providers may be booked, by the clinic's clock."""
+
+    list_display = ["provider", "clinic", "weekday", "from_time", "to_time"]
+    list_filter = ["weekday"]
+    list_select_related = ["provider", "clinic"]
+    may_delete = True

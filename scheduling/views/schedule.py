@@ -1,0 +1,163 @@
+"""The day of a clinic: page, and what its calendar asks for."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.cache import get_conditional_response
+from django.views.decorators.http import require_GET
+
+from practice.models import Clinic
+from practice.permissions import Act, Noun, StaffRequest, needs
+from practice.selectors.scope import clinics_of
+from scheduling.models import AppointmentStatus
+from scheduling.selectors.access import writable_providers
+from scheduling.selectors.clinic_clock import day_of
+from scheduling.selectors.days import (
+    ClosedStretch,
+    Column,
+    DayAppointment,
+    day_version,
+    list_closed,
+    list_columns,
+    list_day,
+)
+from scheduling.selectors.statuses import LOOKS
+from scheduling.services.transitions import MOVABLE
+from scheduling.views.answers import clinic_or_404, day_asked
+
+LAST_CLINIC = "schedule_clinic"
+
+
+@require_GET
+@needs(Act.READ, Noun.SCHEDULE)
+def schedule_day(request: StaffRequest) -> HttpResponse:
+    """Show one day of one clinic: a calendar with a column for each provider, and a list."""
+    clinics = list(clinics_of(request.user).order_by("name", "pk"))
+    clinic = _clinic_asked(request, clinics)
+    if clinic is None:
+        return render(request, "scheduling/schedule_day.html", {"clinics": clinics})
+    now = timezone.now()
+    day, today = day_asked(request, clinic, now), day_of(now, clinic.zone)
+    columns = list_columns(clinic, list_day(clinic, day))
+    is_partial = request.headers.get("HX-Target") == "day-sheet"
+    return render(
+        request,
+        "scheduling/schedule_day.html#day_sheet" if is_partial else "scheduling/schedule_day.html",
+        {
+            "clinics": clinics,
+            "clinic": clinic,
+            "day": day,
+            "today": today,
+            "day_before": day - timedelta(days=1),
+            "day_after": day + timedelta(days=1),
+            "columns": columns,
+            "has_appointments": any(column.appointments for column in columns),
+            "resources": [_resource(column) for column in columns],
+            "writable": set(writable_providers(request.user, clinic).values_list("pk", flat=True)),
+            "looks": [LOOKS[status] for status in AppointmentStatus],
+            "is_list": request.GET.get("view") == "list",
+        },
+    )
+
+
+@require_GET
+@needs(Act.READ, Noun.SCHEDULE)
+def schedule_events(request: StaffRequest, clinic_id: int) -> HttpResponse:
+    """Answer with a day's appointments and closed hours, in the clinic's naive clock time."""
+    clinic = clinic_or_404(request, clinic_id)
+    day = day_asked(request, clinic, timezone.now())
+    writable = set(writable_providers(request.user, clinic).values_list("pk", flat=True))
+    events = [
+        _event(appointment, is_movable=appointment.provider_id in writable)
+        for appointment in list_day(clinic, day)
+        if appointment.status != AppointmentStatus.CANCELLED
+    ]
+    closed = [_closed(stretch) for stretch in list_closed(clinic, day)]
+    return _private([*events, *closed])
+
+
+@require_GET
+@needs(Act.READ, Noun.SCHEDULE)
+def schedule_resources(request: StaffRequest, clinic_id: int) -> HttpResponse:
+    """Answer with the calendar's columns: the providers of a day."""
+    clinic = clinic_or_404(request, clinic_id)
+    day = day_asked(request, clinic, timezone.now())
+    return _private([_resource(column) for column in list_columns(clinic, list_day(clinic, day))])
+
+
+@require_GET
+@needs(Act.READ, Noun.SCHEDULE)
+def schedule_version(request: StaffRequest, clinic_id: int) -> HttpResponse:
+    """Answer with the count of a day's changes; 304 to whoever has seen it."""
+    clinic = clinic_or_404(request, clinic_id)
+    day = day_asked(request, clinic, timezone.now())
+    version = day_version(clinic_id=clinic.pk, day=day)
+    response = JsonResponse({"version": version})
+    response["Cache-Control"] = "private, no-cache"
+    return _unless_seen(request, response, etag=f'"{clinic.pk}-{day:%Y%m%d}-{version}"')
+
+
+def _unless_seen(request: HttpRequest, response: HttpResponse, *, etag: str) -> HttpResponse:
+    answer = get_conditional_response(request, etag=etag, response=response)
+    answer = response if answer is None else answer
+    answer["ETag"] = etag
+    return answer
+
+
+def _clinic_asked(request: StaffRequest, clinics: list[Clinic]) -> Clinic | None:
+    """Return ``?clinic=``, else the one looked at last, else the first."""
+
+    def wishes() -> Iterator[str]:
+        yield request.GET.get("clinic", "")
+        yield str(request.session.get(LAST_CLINIC, ""))
+
+    by_id = {str(clinic.pk): clinic for clinic in clinics}
+    clinic = next((by_id[wish] for wish in wishes() if wish in by_id), None)
+    clinic = clinic or next(iter(clinics), None)
+    if clinic is not None and request.session.get(LAST_CLINIC) != clinic.pk:
+        request.session[LAST_CLINIC] = clinic.pk
+    return clinic
+
+
+def _resource(column: Column) -> dict[str, object]:
+    return {"id": column.provider_id, "title": column.name}
+
+
+def _event(appointment: DayAppointment, *, is_movable: bool) -> dict[str, object]:
+    details = (
+        appointment.type_name,
+        appointment.room,
+        "walk-in" if appointment.is_walk_in else "",
+        "name alert" if appointment.has_namesake else "",
+    )
+    return {
+        "id": appointment.pk,
+        "title": appointment.patient_name,
+        "start": f"{appointment.starts:%Y-%m-%dT%H:%M:%S}",
+        "end": f"{appointment.ends:%Y-%m-%dT%H:%M:%S}",
+        "provider": appointment.provider_id,
+        "status": appointment.status,
+        "status_label": appointment.look.label,
+        "mark": appointment.look.mark,
+        "version": appointment.version,
+        "detail": ", ".join(detail for detail in details if detail),
+        "editable": is_movable and appointment.status in MOVABLE,
+    }
+
+
+def _closed(stretch: ClosedStretch) -> dict[str, object]:
+    return {
+        "id": f"closed-{stretch.provider_id}-{stretch.starts:%H%M}",
+        "title": "",
+        "start": f"{stretch.starts:%Y-%m-%dT%H:%M:%S}",
+        "end": f"{stretch.ends:%Y-%m-%dT%H:%M:%S}",
+        "provider": stretch.provider_id,
+        "display": "background",
+    }
+
+
+def _private(entries: list[dict[str, object]]) -> JsonResponse:
+    return JsonResponse(entries, safe=False, headers={"Cache-Control": "no-store"})
