@@ -1,6 +1,42 @@
 """Addresses of this app."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from billing.views import batches, charges, claims, findings
 
 app_name = "billing"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("claims/", claims.claim_list, name="claim_list"),
+    path("claims/release-clean/", claims.claim_release_clean, name="claim_release_clean"),
+    path("claims/<int:pk>/", claims.claim_detail, name="claim_detail"),
+    path("claims/<int:pk>/release/", claims.claim_release, name="claim_release"),
+    path("claims/<int:pk>/scrub/", claims.claim_scrub, name="claim_scrub"),
+    path("claims/<int:pk>/withdraw/", claims.claim_withdraw, name="claim_withdraw"),
+    path("claims/<int:pk>/redraft/", claims.claim_redraft, name="claim_redraft"),
+    path("claims/<int:pk>/outcome/", claims.claim_outcome, name="claim_outcome"),
+    path(
+        "findings/<int:pk>/acknowledge/", findings.finding_acknowledge, name="finding_acknowledge"
+    ),
+    path("charges/", charges.charge_list, name="charge_list"),
+    path("charges/<uuid:note_id>/draft/", charges.charge_draft, name="charge_draft"),
+    path("charges/<uuid:note_id>/recount/", charges.charge_recount, name="charge_recount"),
+    path("encounters/<int:encounter_id>/claim/", charges.charge_claim, name="charge_claim"),
+    path(
+        "encounters/<int:encounter_id>/charges/",
+        charges.encounter_charges,
+        name="encounter_charges",
+    ),
+    path("batches/", batches.batch_list, name="batch_list"),
+    path("batches/create/", batches.batch_create, name="batch_create"),
+    path("batches/<int:pk>/", batches.batch_detail, name="batch_detail"),
+    path("batches/<int:pk>/state/", batches.batch_state, name="batch_state"),
+    path("batches/<int:pk>/download/", batches.batch_download, name="batch_download"),
+    path("batches/<int:pk>/submit/", batches.batch_submit, name="batch_submit"),
+    path("batches/<int:pk>/forms/", batches.batch_forms, name="batch_forms"),
+    path("batches/<int:pk>/forms/state/", batches.batch_forms_state, name="batch_forms_state"),
+    path(
+        "batches/<int:pk>/forms/download/",
+        batches.batch_forms_download,
+        name="batch_forms_download",
+    ),
+]

@@ -38,6 +38,11 @@ class BatchNotSubmittableError(Exception):
     """The batch's status forbids this; the message is fit for the user."""
 
 
+def write_key(batch_id: int) -> str:
+    """Return the key under which a batch's writing is recorded."""
+    return f"write_batch:{batch_id}"
+
+
 @transaction.atomic
 def batch_claims(*, by: User, at: datetime, claim_ids: Iterable[int] | None = None) -> ClaimBatch:
     """Freeze released claims together under a new interchange number, and have them written.
@@ -56,7 +61,7 @@ def batch_claims(*, by: User, at: datetime, claim_ids: Iterable[int] | None = No
         total_amount=sum(claim.total_amount for claim in passing),
     )
     _freeze(passing, batch, by=by, at=at)
-    Job.record(WRITE_JOB, subject_id=batch.pk, key=f"write_batch:{batch.pk}", once=True)
+    Job.record(WRITE_JOB, subject_id=batch.pk, key=write_key(batch.pk), once=True)
     return batch
 
 

@@ -12,6 +12,7 @@ from billing.selectors.charge_drafts import ChargeDraft, EncounterDraft, draft_o
 from billing.selectors.fees import unit_amounts
 from billing.services.claim_states import hold_claim, is_frozen
 from billing.services.claims import draft_claim, withdraw_claim
+from billing.services.scrubbing import rescrub_claims
 from documentation.models import Encounter, Note
 from documentation.selectors.notes import whole
 from practice.models import User
@@ -77,6 +78,18 @@ def reopen_charges(*, note_id: UUID, at: datetime) -> list[Charge]:
         charge.save(update_fields=["status", "updated_at"])
     if reopened:
         _hold_open_claims(note.encounter, at=at)
+    return reopened
+
+
+@transaction.atomic
+def review_after_addendum(*, note_id: UUID, at: datetime) -> list[Charge]:
+    """Bring charges and claims up to an addendum: draft, reopen and scrub what it touches.
+
+    Returns the reopened charges. Raises ``ChargesNotDraftableError``.
+    """
+    draft_charges(note_id=note_id, at=at)
+    reopened = reopen_charges(note_id=note_id, at=at)
+    rescrub_claims(note_id=note_id, at=at)
     return reopened
 
 

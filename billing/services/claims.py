@@ -1,6 +1,6 @@
 """Claims: drafted from charges, released by a person, withdrawn while they have not gone out."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from django.db import transaction
@@ -88,6 +88,20 @@ def release_claim(*, claim_id: int, by: User, at: datetime) -> Claim:
     claim.ready_at = at
     move_claim(claim, ClaimStatus.READY, at=at, by=by, reason="Released.", also=("ready_at",))
     return claim
+
+
+def release_claims(*, claim_ids: Iterable[int], by: User, at: datetime) -> list[Claim]:
+    """Release several claims, each in a transaction of its own; return those that went.
+
+    One that is refused is held, with its findings, and stops no other.
+    """
+    released = []
+    for claim_id in claim_ids:
+        try:
+            released.append(release_claim(claim_id=claim_id, by=by, at=at))
+        except ClaimNotReleasableError:
+            scrub_claim(claim_id=claim_id, at=at)
+    return released
 
 
 @transaction.atomic

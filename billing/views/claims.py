@@ -1,0 +1,197 @@
+"""The claim worklist, and one claim."""
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from billing.forms.outcomes import OutcomeForm
+from billing.models import Claim, ClaimStatus
+from billing.selectors.claims import (
+    OPEN_STATUSES,
+    get_claim,
+    get_claim_row,
+    list_claims,
+    list_clean_claims,
+    list_differences,
+    list_payers_with_claims,
+    status_counts,
+)
+from billing.selectors.ledger import open_receivable
+from billing.services.claim_states import ClaimStatusError, may_move
+from billing.services.claims import (
+    ClaimNotDraftableError,
+    ClaimNotReleasableError,
+    redraft_claim,
+    release_claim,
+    release_claims,
+    withdraw_claim,
+)
+from billing.services.outcomes import OutcomeRefusedError, record_outcome
+from billing.services.scrubbing import scrub_claim
+from billing.views.links import linked_findings
+from practice.permissions import Act, Noun, StaffRequest, needs
+from practice.selectors.scope import home_zone
+from practice.views.charts import found_or_404, render_chart
+
+PAGE_SIZE = 50
+ALL = "ALL"
+
+
+@require_safe
+@needs(Act.READ, Noun.CLAIMS)
+def claim_list(request: StaffRequest) -> HttpResponse:
+    """Show the claims that still have to go out, or those of one status or payer."""
+    status, payer = request.GET.get("status", ""), request.GET.get("payer", "")
+    payer_id = int(payer) if payer.isdecimal() else None
+    claims = list_claims(user=request.user, status=status, payer_id=payer_id)
+    page = Paginator(claims, PAGE_SIZE).get_page(request.GET.get("page"))
+    counts = status_counts(request.user)
+    context = {
+        "page": page,
+        "status": status,
+        "payer_id": payer_id,
+        "payers": list_payers_with_claims(request.user),
+        "statuses": [(one.value, one.label, counts.get(one.value, 0)) for one in ClaimStatus],
+        "open_count": sum(counts.get(one.value, 0) for one in OPEN_STATUSES),
+        "ready_count": counts.get(ClaimStatus.READY, 0),
+        "clean_count": list_clean_claims(user=request.user).count(),
+        "may_submit": True,
+    }
+    return render(request, "billing/claim_list.html", context)
+
+
+@require_safe
+@needs(Act.READ, Noun.CLAIMS)
+def claim_detail(request: StaffRequest, pk: int) -> HttpResponse:
+    """Show one claim: lines with their arithmetic, findings, transitions and differences."""
+    claim = found_or_404(get_claim, user=request.user, claim_id=pk)
+    return _page(request, claim)
+
+
+@require_POST
+@needs(Act.WRITE, Noun.CLAIMS)
+def claim_release(request: StaffRequest, pk: int) -> HttpResponse:
+    """Release one claim and answer with its row; 409 and the reason if refused."""
+    claim, error = found_or_404(get_claim_row, user=request.user, claim_id=pk), ""
+    try:
+        release_claim(claim_id=claim.pk, by=request.user, at=timezone.now())
+    except ClaimNotReleasableError as refusal:
+        error = str(refusal)
+    if not request.htmx:  # type: ignore[attr-defined]  # set by django-htmx
+        return _back(request, pk, error, "The claim is released to the next batch.")
+    claim = get_claim_row(user=request.user, claim_id=pk)
+    context = {"claim": claim, "error": error}
+    return render(
+        request, "billing/claim_list.html#claim_row", context, status=409 if error else 200
+    )
+
+
+@require_POST
+@needs(Act.WRITE, Noun.CLAIMS)
+def claim_release_clean(request: StaffRequest) -> HttpResponse:
+    """Release every draft that nothing blocks; one that is refused stops no other."""
+    ids = list(list_clean_claims(user=request.user).values_list("pk", flat=True))
+    released = release_claims(claim_ids=ids, by=request.user, at=timezone.now())
+    held = len(ids) - len(released)
+    words = f"{len(released)} released to the next batch."
+    messages.success(request, f"{words} {held} held." if held else words)
+    return redirect("billing:claim_list")
+
+
+@require_POST
+@needs(Act.WRITE, Noun.CLAIMS)
+def claim_scrub(request: StaffRequest, pk: int) -> HttpResponse:
+    """Scrub one claim again and show it."""
+    claim = found_or_404(get_claim_row, user=request.user, claim_id=pk)
+    scrub_claim(claim_id=claim.pk, at=timezone.now())
+    return _back(request, pk, "", "The claim is scrubbed again.")
+
+
+@require_POST
+@needs(Act.WRITE, Noun.CLAIMS)
+def claim_withdraw(request: StaffRequest, pk: int) -> HttpResponse:
+    """Withdraw a claim that has not been submitted."""
+    claim, error = found_or_404(get_claim_row, user=request.user, claim_id=pk), ""
+    reason = request.POST.get("reason", "").strip() or "Withdrawn by the biller."
+    try:
+        withdraw_claim(claim_id=claim.pk, by=request.user, at=timezone.now(), reason=reason)
+    except ClaimStatusError as refusal:
+        error = str(refusal)
+    return _back(request, pk, error, "The claim is withdrawn; its numbers are not used again.")
+
+
+@require_POST
+@needs(Act.WRITE, Noun.CLAIMS)
+def claim_redraft(request: StaffRequest, pk: int) -> HttpResponse:
+    """Draft a new claim for the charges of a rejected or withdrawn one, and show it."""
+    claim = found_or_404(get_claim_row, user=request.user, claim_id=pk)
+    try:
+        fresh = redraft_claim(claim_id=claim.pk, by=request.user, at=timezone.now())
+    except (ClaimStatusError, ClaimNotDraftableError) as refusal:
+        return _back(request, pk, str(refusal), "")
+    return _back(request, fresh.pk, "", "A new claim is drafted.")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@needs(Act.WRITE, Noun.CLAIMS)
+def claim_outcome(request: StaffRequest, pk: int) -> HttpResponse:
+    """Key in what the payer answered."""
+    claim = found_or_404(get_claim, user=request.user, claim_id=pk)
+    form = OutcomeForm(request.POST or None, claim=claim)
+    if request.method == "POST" and form.is_valid() and _recorded(request, form, claim):
+        messages.success(request, "The outcome is recorded.")
+        return redirect("billing:claim_detail", claim.pk)
+    return render_chart(
+        request,
+        "billing/claim_outcome.html",
+        patient=claim.patient,
+        context={"claim": claim, "form": form, "owed": open_receivable(claim_id=claim.pk)},
+        status=422 if request.method == "POST" else 200,
+    )
+
+
+def _recorded(request: StaffRequest, form: OutcomeForm, claim: Claim) -> bool:
+    """Record the outcome; a refusal stands on the form in its own words."""
+    try:
+        record_outcome(
+            claim_id=claim.pk,
+            outcome=ClaimStatus(form.cleaned_data["outcome"]),
+            by=request.user,
+            at=timezone.now(),
+            reason=form.cleaned_data["reason"],
+            payer_control_number=form.cleaned_data["payer_control_number"],
+            settlement=form.settlement,
+        )
+    except OutcomeRefusedError as refusal:
+        form.add_error(None, str(refusal))
+    return not form.errors
+
+
+def _back(request: StaffRequest, pk: int, error: str, done: str) -> HttpResponse:
+    if error:
+        messages.error(request, error)
+    else:
+        messages.success(request, done)
+    return redirect("billing:claim_detail", pk)
+
+
+def _page(request: StaffRequest, claim: Claim) -> HttpResponse:
+    findings = list(claim.findings.all())
+    open_findings = [one for one in findings if one.cleared_at is None]
+    context = {
+        "claim": claim,
+        "findings": linked_findings(claim, open_findings),
+        "cleared": [one for one in findings if one.cleared_at is not None],
+        "differences": list_differences(claim),
+        "may_release": may_move(claim, ClaimStatus.READY),
+        "may_withdraw": may_move(claim, ClaimStatus.WITHDRAWN),
+        "may_redraft": claim.status in {ClaimStatus.REJECTED, ClaimStatus.WITHDRAWN},
+        "may_record": any(may_move(claim, one) for one in (ClaimStatus.PAID, ClaimStatus.CLOSED)),
+        "zone": home_zone(request.user),
+    }
+    return render_chart(
+        request, "billing/claim_detail.html", patient=claim.patient, context=context
+    )

@@ -1,0 +1,63 @@
+"""Where a finding is cleared: the page and the field that its path is about."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from billing.models import Claim, ScrubFinding
+from documentation.models import Note
+from documentation.selectors.completeness import anchor_of
+from documentation.selectors.notes import whole
+from documentation.selectors.overlay import NoteContent, current_content
+
+# The first prefix that fits decides; the last part names the claim's own id of that page.
+PAGES: tuple[tuple[tuple[str, ...], str, Callable[[Claim], int]], ...] = (
+    (
+        ("plan_of_care", "progress", "diagnoses", "onset_date", "info.diagnoses"),
+        "documentation:episode_detail",
+        lambda claim: claim.encounter.episode_id,
+    ),
+    (
+        ("coverage", "subscriber.member_id", "subscriber.group"),
+        "practice:coverage_edit",
+        lambda claim: claim.coverage_id,
+    ),
+    (
+        ("authorization", "referring_provider", "info.referring", "info.authorization"),
+        "practice:patient_detail",
+        lambda claim: claim.patient_id,
+    ),
+    (("patient", "subscriber"), "practice:patient_edit", lambda claim: claim.patient_id),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LinkedFinding:
+    """A finding with the address of the field that clears it; empty where no page has it."""
+
+    finding: ScrubFinding
+    url: str
+
+
+def linked_findings(claim: Claim, findings: Iterable[ScrubFinding]) -> list[LinkedFinding]:
+    """Return findings with their addresses; the note is read once if any is about it."""
+    listed = list(findings)
+    content = None
+    if any(one.path.startswith("note.") for one in listed):
+        note = whole(Note.objects.all()).filter(encounter_id=claim.encounter_id).first()
+        content = current_content(note) if note else None
+    return [LinkedFinding(finding=one, url=_url_of(one.path, claim, content)) for one in listed]
+
+
+def _url_of(path: str, claim: Claim, content: NoteContent | None) -> str:
+    if path.startswith("note") and content is not None:
+        page = reverse("documentation:note_detail", args=[content.id])
+        return f"{page}#{anchor_of(path, content)}"
+    if path.startswith("lines["):
+        number = int(path.removeprefix("lines[").partition("]")[0]) + 1
+        return f"{reverse('billing:claim_detail', args=[claim.pk])}#line-{number}"
+    for prefixes, page, own_id in PAGES:
+        if path.startswith(prefixes):
+            return reverse(page, args=[own_id(claim)])
+    return ""
