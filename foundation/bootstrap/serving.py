@@ -131,9 +131,10 @@ class Serving:
         say(f"\nPlumbline is at {self._url()}")
         path = self.data / SIGN_INS
         if path.exists():
-            say("Sign in as one of these invented people:")
-            for person in json.loads(path.read_text())["people"]:
-                say(f"  {person['role']:<12} {person['email']:<36} {person['password']}")
+            sign_ins = json.loads(path.read_text())
+            say(f"Sign in as one of these invented people, with {sign_ins.pop('password')}")
+            for role, email in sign_ins.items():
+                say(f"  {role:<16} {email}")
         if os.environ["DATABASE_URL"] == os.environ["DATABASE_OWNER_URL"]:
             say(
                 "Note: signed notes are not sealed against the program itself, because one "
