@@ -1,6 +1,33 @@
-"""Addresses of this app."""
+"""Addresses of this app, below ``chart/``."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from documentation.views import addenda, drafts, episodes, my_day, notes, plans, signatures
 
 app_name = "documentation"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", my_day.my_day, name="my_day"),
+    path("appointments/<int:appointment_id>/open/", notes.note_open, name="note_open"),
+    path("notes/", notes.note_worklist, name="note_worklist"),
+    path("notes/<uuid:note_id>/", notes.note_detail, name="note_detail"),
+    path("notes/<uuid:note_id>/edit/", notes.note_edit, name="note_edit"),
+    path("notes/<uuid:note_id>/save/", drafts.note_save, name="note_save"),
+    path("notes/<uuid:note_id>/units/", drafts.note_units, name="note_units"),
+    path("notes/<uuid:note_id>/findings/", drafts.note_findings, name="note_findings"),
+    path("notes/<uuid:note_id>/sign/", signatures.note_sign, name="note_sign"),
+    path("notes/<uuid:note_id>/cosign/", signatures.note_cosign, name="note_cosign"),
+    path("notes/<uuid:note_id>/addenda/", addenda.addendum_add, name="addendum_add"),
+    path("notes/<uuid:note_id>/print/", notes.note_print, name="note_print"),
+    path("patients/<int:patient_id>/notes/", notes.patient_notes, name="patient_notes"),
+    path("episodes/<int:episode_id>/", episodes.episode_detail, name="episode_detail"),
+    path("episodes/<int:episode_id>/edit/", episodes.episode_edit, name="episode_edit"),
+    path("episodes/<int:episode_id>/plans/add/", plans.plan_add, name="plan_add"),
+    path("plans/<int:plan_id>/edit/", plans.plan_edit, name="plan_edit"),
+    path("plans/<int:plan_id>/sent/", plans.plan_sent, name="plan_sent"),
+    path(
+        "plans/<int:plan_id>/certifications/add/",
+        plans.certification_add,
+        name="certification_add",
+    ),
+    path("diagnoses/", episodes.diagnosis_search, name="diagnosis_search"),
+]

@@ -7,7 +7,12 @@ from decimal import Decimal
 
 from documentation.models import Note
 from documentation.selectors.facts import note_facts, plan_of_care_facts, progress_facts
-from documentation.selectors.overlay import NoteContent, current_content
+from documentation.selectors.overlay import (
+    NoteContent,
+    UnknownPathError,
+    current_content,
+    parse_path,
+)
 from documentation.selectors.payer_facts import payer_facts
 from documentation.selectors.units import count_note_units
 from practice.selectors.coverages import primary_coverage_on
@@ -38,6 +43,15 @@ class NoteFinding:
     def tone(self) -> str:
         """The severity as components write it."""
         return self.severity.lower()
+
+    @property
+    def addendum_anchor(self) -> str:
+        """Where a signed note's page lets it be cleared."""
+        try:
+            parse_path(self.path)
+        except UnknownPathError:
+            return "#plan-of-care" if self.anchor == "plan-of-care" else "#note"
+        return "#addendum"
 
     @property
     def blocks(self) -> bool:

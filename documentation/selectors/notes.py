@@ -23,7 +23,7 @@ WITH_PEOPLE = (
     "encounter__clinic",
     "encounter__episode",
     "encounter__provider",
-    "author",
+    "author__supervisor",
     "signed_by",
     "cosigned_by",
 )

@@ -83,7 +83,7 @@ def _certified(last: Certification, on: date) -> CertificationState:
         else f"That was {plural(-left, 'day')} before {day(on)}.",
     )
     if left < 0:
-        label, tone, icon = "Certification ended", "red", "octagon-alert"
+        label, tone, icon = "Ended", "red", "octagon-alert"
     elif left <= 14:  # noqa: PLR2004 - two weeks to get a signature back
         label, tone, icon = f"Recertify: {plural(left, 'day')} left", "amber", "hourglass"
     else:
@@ -104,7 +104,7 @@ def _uncertified(plan: PlanOfCare, on: date) -> CertificationState:
         else f"That was {plural(-left, 'day')} before {day(on)}.",
     )
     if left < 0:
-        label, tone = f"Certification {plural(-left, 'day')} late", "red"
+        label, tone = f"{plural(-left, 'day')} late", "red"
     else:
         label, tone = f"Not certified, {plural(left, 'day')} left", "amber"
     icon = "octagon-alert" if left < 0 else "hourglass"

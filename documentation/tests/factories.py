@@ -93,7 +93,7 @@ class PlanFactory(DjangoModelFactory[PlanOfCare]):
 
     @classmethod
     def _create(cls, model_class: type[PlanOfCare], *args: Any, **fields: Any) -> PlanOfCare:
-        plan = super()._create(model_class, *args, **fields)
+        plan: PlanOfCare = super()._create(model_class, *args, **fields)  # type: ignore[no-untyped-call]  # factory_boy types no _create
         PlanDiagnosis.objects.create(plan=plan, position=1, code="I69351")
         Goal.objects.create(
             plan=plan,

@@ -1,0 +1,123 @@
+"""What the charting page asks and sends while somebody types."""
+
+import json
+from collections.abc import Iterator
+from datetime import datetime
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from django.http import HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_GET, require_POST
+
+from documentation.selectors.visits import note_header
+from documentation.services.drafts import FieldChange, SaveOutcome, save_fields
+from documentation.services.writers import NoteForbiddenError, NoteSealedError
+from documentation.views.lookups import note_or_404
+from documentation.views.notes import live_of
+from practice.permissions import Act, Noun, StaffRequest, needs
+
+KEYS_OF_A_REQUEST = {"changes", "client"}
+KEYS_OF_A_CHANGE = {"row", "field", "value", "version"}
+MOST_CHANGES = 2000
+
+
+class UnreadableRequestError(Exception):
+    """The request is not what the charting page sends; the message says what is wrong."""
+
+
+@require_POST
+@needs(Act.WRITE, Noun.NOTES)
+def note_save(request: StaffRequest, note_id: UUID) -> HttpResponse:
+    """Save fields of a draft: 200 with what became of each, 400, 403 or 409 with a message."""
+    note = note_or_404(request.user, note_id)
+    try:
+        changes = list(_changes(request.body))
+        outcome = save_fields(note_id=note.pk, changes=changes, by=request.user, at=timezone.now())
+    except UnreadableRequestError as refusal:
+        return JsonResponse({"message": str(refusal)}, status=400)
+    except NoteForbiddenError as refusal:
+        return JsonResponse({"message": str(refusal)}, status=403)
+    except NoteSealedError as refusal:
+        return JsonResponse({"message": str(refusal)}, status=409)
+    return JsonResponse(_answer(outcome, note.pk, note.encounter.clinic.time_zone))
+
+
+@require_GET
+@needs(Act.READ, Noun.NOTES)
+def note_units(request: StaffRequest, note_id: UUID) -> HttpResponse:
+    """Answer with the units that the minutes give now."""
+    return _fragment(request, note_id, "units")
+
+
+@require_GET
+@needs(Act.READ, Noun.NOTES)
+def note_findings(request: StaffRequest, note_id: UUID) -> HttpResponse:
+    """Answer with what the note lacks now."""
+    return _fragment(request, note_id, "findings")
+
+
+def _fragment(request: StaffRequest, note_id: UUID, name: str) -> HttpResponse:
+    note = note_or_404(request.user, note_id)
+    context = {"note": note, "live": live_of(note, note_header(note))}
+    return render(request, f"documentation/note_live.html#{name}", context)
+
+
+def _changes(body: bytes) -> Iterator[FieldChange]:
+    """Read the changes of a request; raises ``UnreadableRequestError``."""
+    try:
+        sent = json.loads(body)
+    except (ValueError, RecursionError):
+        raise UnreadableRequestError("The request is not JSON.") from None
+    if not isinstance(sent, dict) or not isinstance(sent.get("changes"), list):
+        raise UnreadableRequestError("“changes” is missing.")
+    if unknown := set(sent) - KEYS_OF_A_REQUEST:
+        raise UnreadableRequestError(f"Unknown: {', '.join(sorted(unknown))}.")
+    if len(sent["changes"]) > MOST_CHANGES:
+        raise UnreadableRequestError(f"At most {MOST_CHANGES} changes at once.")
+    for change in sent["changes"]:
+        yield _change(change)
+
+
+def _change(sent: object) -> FieldChange:
+    if not isinstance(sent, dict) or set(sent) != KEYS_OF_A_CHANGE:
+        raise UnreadableRequestError("A change has row, field, value and version.")
+    row, field, version = sent["row"], sent["field"], sent["version"]
+    if not isinstance(field, str) or type(version) is not int:
+        raise UnreadableRequestError("“field” is a name and “version” a whole number.")
+    try:
+        row_id = None if row is None else UUID(row)
+    except (ValueError, AttributeError, TypeError):
+        raise UnreadableRequestError("“row” is a UUID or null.") from None
+    return FieldChange(row=row_id, field=field, value=sent["value"], version=version)
+
+
+def _answer(outcome: SaveOutcome, note_id: UUID, time_zone: str) -> dict[str, object]:
+    return {
+        "saved": [
+            {"row": one.row, "field": one.field, "version": one.version} for one in outcome.saved
+        ],
+        "conflicts": [
+            {
+                "row": one.row,
+                "field": one.field,
+                "theirs": "" if one.theirs is None else one.theirs,
+                "version": one.version,
+                "by": one.by,
+                "at": _clock(one.at, time_zone) if one.at else "",
+            }
+            for one in outcome.conflicts
+        ],
+        "errors": [
+            {"row": one.row, "field": one.field, "message": one.message} for one in outcome.errors
+        ],
+        "saved_at": _clock(outcome.saved_at, time_zone),
+        "findings_url": reverse("documentation:note_findings", args=[note_id]),
+    }
+
+
+def _clock(at: datetime, time_zone: str) -> str:
+    """Return a moment by the clinic's clock, to the second: ``11:58:20 AM``."""
+    return at.astimezone(ZoneInfo(time_zone)).strftime("%I:%M:%S %p").lstrip("0")

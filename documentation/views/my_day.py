@@ -1,0 +1,85 @@
+"""The therapist's home: today's visits, what to sign, what a signed note still lacks."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_GET
+
+from documentation.models import Note
+from documentation.selectors.notes import (
+    list_appointments_of_day,
+    list_findings_to_clear,
+    list_unsigned_notes,
+)
+from practice.permissions import Act, Noun, StaffRequest, needs
+from practice.selectors.scope import clinics_of
+from scheduling.models import Appointment, AppointmentStatus
+from scheduling.selectors.clinic_clock import bounds_of_day, day_of
+
+MOST_FINDINGS = 30
+TONES = {
+    AppointmentStatus.BOOKED: ("neutral", "circle"),
+    AppointmentStatus.CONFIRMED: ("sky", "circle-dot"),
+    AppointmentStatus.ARRIVED: ("blue", "map-pin-check"),
+    AppointmentStatus.IN_PROGRESS: ("amber", "play"),
+    AppointmentStatus.FULFILLED: ("green", "circle-check"),
+    AppointmentStatus.NO_SHOW: ("red", "circle-x"),
+    AppointmentStatus.CANCELLED: ("neutral", "ban"),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VisitRow:
+    """One visit of the day with its note, and whether it is the one to open next."""
+
+    appointment: Appointment
+    note: Note | None
+    tone: str
+    icon: str
+    may_open: bool
+    is_next: bool
+
+
+@require_GET
+@needs(Act.WRITE, Noun.NOTES)
+def my_day(request: StaffRequest) -> HttpResponse:
+    """Show the day of whoever treats."""
+    clinic = clinics_of(request.user).order_by("pk").first()
+    zone = clinic.zone if clinic else ZoneInfo("UTC")
+    today = day_of(timezone.now(), zone)
+    starts_at, ends_at = bounds_of_day(today, zone)
+    visits = list_appointments_of_day(user=request.user, starts_at=starts_at, ends_at=ends_at)
+    context = {
+        "today": today,
+        "visits": list(_rows(visits)),
+        "unsigned": list_unsigned_notes(user=request.user),
+        "findings": list_findings_to_clear(user=request.user)[:MOST_FINDINGS],
+    }
+    return render(request, "documentation/my_day.html", context)
+
+
+def _rows(appointments: Iterable[Appointment]) -> Iterator[VisitRow]:
+    next_is_taken = False
+    for appointment in appointments:
+        note = _note_of(appointment)
+        may_open = note is None and appointment.status == AppointmentStatus.ARRIVED
+        is_next = not next_is_taken and (may_open or (note is not None and note.is_draft))
+        next_is_taken = next_is_taken or is_next
+        tone, icon = TONES[AppointmentStatus(appointment.status)]
+        yield VisitRow(
+            appointment=appointment,
+            note=note,
+            tone=tone,
+            icon=icon,
+            may_open=may_open,
+            is_next=is_next,
+        )
+
+
+def _note_of(appointment: Appointment) -> Note | None:
+    encounter = getattr(appointment, "encounter", None)
+    return getattr(encounter, "note", None)

@@ -1,0 +1,184 @@
+"""Opening a visit's note, writing it, and reading it once it is signed."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_GET, require_POST
+
+from documentation.forms.addenda import AddendumForm
+from documentation.models import Note, NoteStatus
+from documentation.selectors.live import LiveState, live_state
+from documentation.selectors.notes import (
+    list_clinic_notes,
+    list_notes_of_patient,
+    may_write_note,
+)
+from documentation.selectors.overlay import (
+    current_content,
+    live_interventions,
+    sealed_content,
+)
+from documentation.selectors.visits import VisitHeader, note_header
+from documentation.services.encounters import EncounterNotOpenableError, open_encounter
+from documentation.services.writers import NotAProviderError
+from documentation.views.charting import new_row, note_fields, row_view
+from documentation.views.lookups import note_or_404
+from foundation.audit import record_chart_read, record_event
+from foundation.models import AuditAct
+from foundation.pdf import render_pdf
+from practice.models import User
+from practice.permissions import Act, Noun, StaffRequest, needs
+from practice.selectors.patients import visible_patients
+from scheduling.models import Appointment
+from scheduling.services.refusals import ScheduleRefusalError
+
+NOTES_PER_PAGE = 50
+
+
+@require_POST
+@needs(Act.WRITE, Noun.NOTES)
+def note_open(request: StaffRequest, appointment_id: int) -> HttpResponse:
+    """Open the note of a visit and go to it; a refusal is said where it was asked."""
+    user = request.user
+    visits = Appointment.objects.filter(patient__in=visible_patients(user), pk=appointment_id)
+    if not visits.exists():
+        return HttpResponse(status=404)
+    try:
+        note = open_encounter(appointment_id=appointment_id, by=user, at=timezone.now())
+    except (EncounterNotOpenableError, NotAProviderError, ScheduleRefusalError) as refusal:
+        messages.error(request, str(refusal))
+        return redirect("documentation:my_day")
+    return redirect("documentation:note_edit", note.pk)
+
+
+@require_GET
+@needs(Act.READ, Noun.NOTES)
+def note_worklist(request: StaffRequest) -> HttpResponse:
+    """List the notes of this person's clinics, those still to be signed first."""
+    asked = request.GET.get("status", NoteStatus.DRAFT)
+    status = asked if asked in {*NoteStatus.values, ""} else NoteStatus.DRAFT
+    notes = list_clinic_notes(user=request.user, status=status)
+    page = Paginator(notes, NOTES_PER_PAGE).get_page(request.GET.get("page"))
+    context = {"page": page, "status": status, "statuses": NoteStatus.choices}
+    template = "documentation/note_worklist.html"
+    part = "#table" if request.htmx and not request.htmx.boosted else ""  # type: ignore[attr-defined]  # set by django-htmx
+    return render(request, template + part, context)
+
+
+@require_GET
+@needs(Act.WRITE, Noun.NOTES)
+def note_edit(request: StaffRequest, note_id: UUID) -> HttpResponse:
+    """Show the charting page of a draft; whoever may not write it reads it instead."""
+    note = note_or_404(request.user, note_id)
+    if not note.is_draft or not may_write_note(user=request.user, note=note):
+        return redirect("documentation:note_detail", note.pk)
+    _record_read(request.user, note, "note_edit")
+    header = note_header(note)
+    context = {
+        "note": note,
+        "visit": header,
+        "fields": note_fields(note),
+        "rows": [row_view(row) for row in live_interventions(note)],
+        "blank": new_row(),
+        "may_sign": note.author.user_id == request.user.pk,
+        "live": live_of(note, header),
+    }
+    return render(request, "documentation/note_edit.html", context)
+
+
+@require_GET
+@needs(Act.READ, Noun.NOTES)
+def note_detail(request: StaffRequest, note_id: UUID) -> HttpResponse:
+    """Show a note as it stands, its addenda, and what was sealed."""
+    note = note_or_404(request.user, note_id)
+    _record_read(request.user, note, "note_detail")
+    return render(request, "documentation/note_detail.html", detail_context(request.user, note))
+
+
+@require_GET
+@needs(Act.READ, Noun.NOTES)
+def note_print(request: StaffRequest, note_id: UUID) -> HttpResponse:
+    """Answer with the note as a tagged PDF."""
+    note = note_or_404(request.user, note_id)
+    record_event(
+        act=AuditAct.DOWNLOAD,
+        at=timezone.now(),
+        actor_id=request.user.pk,
+        patient_id=note.encounter.patient_id,
+        clinic_id=note.encounter.clinic_id,
+        subject="note_print",
+        subject_id=note.pk,
+    )
+    context = {
+        "note": note,
+        "patient": note.encounter.patient,
+        "content": current_content(note),
+        "addenda": note.addenda.all(),
+    }
+    pdf = render_pdf("documentation/pdf/note.html", context)
+    answer = HttpResponse(pdf, content_type="application/pdf")
+    answer["Content-Disposition"] = f'inline; filename="note-{note.pk}.pdf"'
+    return answer
+
+
+@require_GET
+@needs(Act.READ, Noun.NOTES)
+def patient_notes(request: StaffRequest, patient_id: int) -> HttpResponse:
+    """Answer with the list of a patient's notes, for the chart of the app below."""
+    patient = visible_patients(request.user).filter(pk=patient_id).first()
+    if patient is None:
+        return HttpResponse(status=404)
+    context = {
+        "notes": list_notes_of_patient(user=request.user, patient_id=patient_id),
+        "episodes": patient.episodes.order_by("-started_on", "-pk"),
+    }
+    return render(request, "documentation/patient_notes.html", context)
+
+
+def detail_context(user: User, note: Note, form: AddendumForm | None = None) -> dict[str, object]:
+    """Return what the page of a note shows, with a form to add to it where that is allowed."""
+    content, header = current_content(note), note_header(note)
+    live = live_of(note, header)
+    may_add = note.is_signed and may_write_note(user=user, note=note)
+    return {
+        "note": note,
+        "visit": header,
+        "content": content,
+        "sealed": sealed_content(note) if note.addenda.all() else None,
+        "addenda": note.addenda.all(),
+        "form": (form or AddendumForm(content=content, findings=live.findings))
+        if may_add
+        else None,
+        "may_cosign": _may_cosign(user, note),
+        "may_write": note.is_draft and may_write_note(user=user, note=note),
+        "live": live,
+    }
+
+
+def live_of(note: Note, header: VisitHeader) -> LiveState:
+    """Return what is to be said about a note today, by the clinic's clock."""
+    on = timezone.now().astimezone(note.encounter.clinic.zone).date()
+    return live_state(note, header, on=on)
+
+
+def _may_cosign(user: User, note: Note) -> bool:
+    supervisor = note.author.supervisor
+    return (
+        note.status == NoteStatus.AWAITING_COSIGNATURE
+        and supervisor is not None
+        and supervisor.user_id == user.pk
+    )
+
+
+def _record_read(user: User, note: Note, page: str) -> None:
+    record_chart_read(
+        at=timezone.now(),
+        actor_id=user.pk,
+        patient_id=note.encounter.patient_id,
+        subject=page,
+        subject_id=note.pk,
+    )
