@@ -1,0 +1,125 @@
+"""A therapist types; whatever happens to the network or in another tab, the words stay."""
+
+from collections.abc import Callable
+
+import pytest
+from django.conf import settings
+from django.test import Client
+from django.urls import reverse
+from playwright.sync_api import BrowserContext, Page, expect
+from pytest_django.live_server_helper import LiveServer
+
+from documentation.models import Note
+from documentation.tests.factories import InterventionFactory
+from practice.models import User
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+PILL = "[data-autosave-pill] [data-text]"
+SAVED = "Saved"
+WAIT_MS = 4000
+
+
+@pytest.fixture
+def note() -> Note:
+    return InterventionFactory.create().note
+
+
+@pytest.fixture
+def address(note: Note, live_server: LiveServer, context: BrowserContext) -> str:
+    """The address of the note's page, for a browser that its author has signed in with."""
+    author = note.author.user
+    assert isinstance(author, User)
+    client = Client()
+    client.force_login(author)
+    context.add_cookies(
+        [
+            {
+                "name": settings.SESSION_COOKIE_NAME,
+                "value": client.cookies[settings.SESSION_COOKIE_NAME].value,
+                "url": live_server.url,
+            }
+        ]
+    )
+    return live_server.url + reverse("documentation:note_edit", args=[note.pk])
+
+
+def wait_for_pill(page: Page, words: str) -> None:
+    expect(page.locator(PILL)).to_contain_text(words, timeout=WAIT_MS)
+
+
+def test_words_are_stored_two_seconds_after_the_last_key(
+    page: Page, address: str, note: Note
+) -> None:
+    page.goto(address)
+    page.get_by_label("Subjective").press_sequentially("Slept well. ")
+    page.wait_for_timeout(2000)
+
+    note.refresh_from_db()
+
+    assert "Slept well. " in note.subjective
+    expect(page.locator(PILL)).to_contain_text(SAVED)
+    assert page.evaluate("document.activeElement.dataset.field") == "subjective"
+
+
+def test_two_tabs_merge_by_field_and_a_clash_is_shown(
+    page: Page,
+    context: BrowserContext,
+    watch_page: Callable[[Page], Page],
+    address: str,
+    note: Note,
+) -> None:
+    page.goto(address)
+    other = watch_page(context.new_page())
+    other.goto(address)
+    other.get_by_label("Objective").fill("Berg 40/56.")
+    wait_for_pill(other, SAVED)
+    page.get_by_label("Assessment").fill("Steadier on turns.")
+    wait_for_pill(page, SAVED)
+
+    page.get_by_label("Objective").fill("Berg 41/56.")
+    wait_for_pill(page, "changed elsewhere")
+
+    expect(page.locator(".conflict blockquote")).to_have_text("Berg 40/56.")
+    expect(page.get_by_label("Objective")).to_have_value("Berg 41/56.")
+    page.get_by_role("button", name="Keep mine").click()
+    wait_for_pill(page, SAVED)
+    note.refresh_from_db()
+    assert (note.objective, note.assessment) == ("Berg 41/56.", "Steadier on turns.")
+
+
+def test_words_typed_without_network_survive_the_tab(
+    page: Page,
+    context: BrowserContext,
+    watch_page: Callable[[Page], Page],
+    address: str,
+    note: Note,
+) -> None:
+    page.goto(address)
+    context.set_offline(offline=True)
+    page.get_by_label("Plan", exact=True).fill("Twice a week.")
+    page.get_by_role("button", name="Add procedure").click()
+    page.get_by_label("PT min").last.fill("15")
+    wait_for_pill(page, "Not saved")
+    page.close()
+    context.set_offline(offline=False)
+
+    again = watch_page(context.new_page())
+    again.goto(address)
+    wait_for_pill(again, SAVED)
+
+    note.refresh_from_db()
+    assert note.plan == "Twice a week."
+    assert note.interventions.filter(pt_minutes=15).count() == 1
+    expect(again.get_by_label("PT min").last).to_have_value("15")
+
+
+def test_signing_waits_for_what_is_not_saved_yet(page: Page, address: str, note: Note) -> None:
+    page.goto(address)
+    page.get_by_label("Assessment").fill("Last words.")
+    page.keyboard.press("Control+Enter")
+    expect(page.locator("#sign-check")).not_to_contain_text("Checking", timeout=WAIT_MS)
+
+    note.refresh_from_db()
+
+    assert note.assessment == "Last words."
