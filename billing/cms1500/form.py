@@ -1,7 +1,8 @@
 """What stands on one CMS-1500 (02/12), item by item, as the characters to be printed.
 
 Every value is a plain text already worded by ``wording``; an empty text prints nothing.
-Numbers of items are those printed on the form. Boxes to be marked are named, not placed:
+Numbers of items are those printed on the form, and so is the word ``insured``, which is the
+subscriber everywhere else. Boxes to be marked are named, not placed:
 ``insured_relationship`` is ``SELF``, and ``layout`` knows which column that is.
 """
 

@@ -66,7 +66,6 @@ def test_a_batch_is_accepted_and_reads_back_the_same() -> None:
         ("NM1*PR*2*EXAMPLE MEDICARE CONTRACTOR*****PI*15202~\n", ""),
         ("DMG*D8*19480203*F", "DMG*D8*19480230*F"),
         ("DMG*D8*19480203*F", "DMG*D8*19480203*X"),
-        ("N4*COLUMBUS*OH*432151234", "N4*COLUMBUS*ZZ*432151234"),
         ("HI*ABK:M25561*ABF:R262~\n", ""),
         ("HI*ABK:M25561", "HI*XXX:M25561"),
         ("LX*1~", "LX*2~"),
@@ -79,28 +78,39 @@ def test_a_batch_is_accepted_and_reads_back_the_same() -> None:
         ("DTP*472*D8*20261001", "DTP*472*D8*20261301"),
         ("CLM*PCN1001*230.5***11:B:1", "CLM*PCN1001*230.5***77:B:1"),
         ("CLM*PCN1001*", "CLM*" + "9" * 39 + "*"),
-        ("CLM*PCN1001*230.5", "CLM*PCN1001*203.5"),
         ("REF*G1*AUTH998877", "REF*G1*" + "9" * 51),
         ("REF*F8*2026290123456~\n", ""),
         ("NM1*IL*1*FIELD*JOAN", "NM1*IL*1*FI*ELD*JOAN"),
         ("NM1*IL*1*FIELD", "NM1*IL*1*FÖLD"),
-        ("MI*1EG4TE5MK73", "MI*1EG4TE5MK37"),
         ("PAT*19", "PAT*77"),
         ("NTE*ADD*", "XYZ*ADD*"),
-        ("SV1*HC:97112:GP:KX*110*UN*2", "SV1*HC:97112:GP:KX*110*UN*3"),
-        ("XX*1245319599", "XX*1245319598"),
         ("BHT*0019*00", "BHT*0019*77"),
-        ("AMT*D*140", "AMT*D*150"),
         ("OI***Y*P**Y~\n", ""),
         ("CAS*CO*45*20.5", "CAS*XX*45*20.5"),
         ("005010X222A1", "005010X222"),
     ],
 )
-def test_one_fault_in_the_text_is_stopped(before: str, after: str) -> None:
+def test_a_fault_of_syntax_or_structure_is_refused_by_the_judge(before: str, after: str) -> None:
     assert before in TEXT
-    text = TEXT.replace(before, after, 1)
 
-    assert not (judge_837p(text).ok and reads_back_the_same(text))
+    assert not judge_837p(TEXT.replace(before, after, 1)).ok
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("N4*COLUMBUS*OH*432151234", "N4*COLUMBUS*ZZ*432151234"),
+        ("CLM*PCN1001*230.5", "CLM*PCN1001*203.5"),
+        ("MI*1EG4TE5MK73", "MI*1EG4TE5MK37"),
+        ("SV1*HC:97112:GP:KX*110*UN*2", "SV1*HC:97112:GP:KX*110*UN*3"),
+        ("XX*1245319599", "XX*1245319598"),
+        ("AMT*D*140", "AMT*D*150"),
+    ],
+)
+def test_a_value_that_was_altered_is_noticed_by_reading_back(before: str, after: str) -> None:
+    assert before in TEXT
+
+    assert not reads_back_the_same(TEXT.replace(before, after, 1))
 
 
 @pytest.mark.parametrize(
