@@ -1,7 +1,7 @@
 """Scans: looked at by their bytes, cleaned, and kept under a name that says nothing."""
 
 import io
-import uuid
+import secrets
 import warnings
 from dataclasses import dataclass
 
@@ -50,7 +50,7 @@ def store_document(*, patient_id: int, kind: str, title: str, content: bytes, by
     digest = content_hash(clean.content)
     _check_unknown(patient, digest)
     name = store_bytes(
-        folder=f"{FOLDER}/{uuid.uuid4().hex}",
+        folder=f"{FOLDER}/{secrets.token_hex(8)}",
         content=clean.content,
         suffix=SUFFIXES[clean.content_type],
     )
@@ -88,7 +88,7 @@ def _check_unknown(patient: Patient, digest: str) -> None:
     known = Document.objects.filter(patient=patient, sha256=digest).first()
     if known is not None:
         raise DocumentAlreadyStoredError(
-            f"This file is already in the chart, added on {known.created_at:%m/%d/%Y}."
+            f"This file is already in the chart, under the title {known.title!r}."
         )
 
 

@@ -1,0 +1,96 @@
+import io
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from foundation.files import read_bytes
+from practice.models import Document, Patient
+from practice.models.document import DocumentKind
+from practice.services import documents
+from practice.services.documents import (
+    DocumentAlreadyStoredError,
+    DocumentNotReadableError,
+    store_document,
+)
+from practice.tests.factories import PatientFactory, UserFactory
+from practice.tests.pictures import pdf, picture
+
+pytestmark = pytest.mark.django_db
+
+
+def store(content: bytes, patient: Patient | None = None) -> Document:
+    """Keep a referral in a chart."""
+    return store_document(
+        patient_id=(patient or PatientFactory.create()).pk,
+        kind=DocumentKind.REFERRAL,
+        title="Referral",
+        content=content,
+        by=UserFactory.create(),
+    )
+
+
+def test_a_pdf_is_kept_as_it_is_under_a_name_that_says_nothing() -> None:
+    content = pdf()
+
+    document = store(content)
+
+    assert read_bytes(document.storage_name) == content
+    assert (document.content_type, document.byte_count) == ("application/pdf", len(content))
+    assert str(document.patient_id) not in document.storage_name.split("/")
+    assert "Referral" not in document.storage_name
+
+
+@pytest.mark.parametrize(("form", "content_type"), [("JPEG", "image/jpeg"), ("PNG", "image/png")])
+def test_a_picture_is_drawn_anew_without_what_the_camera_wrote(
+    form: str, content_type: str
+) -> None:
+    document = store(picture(form=form))
+
+    kept = read_bytes(document.storage_name)
+    assert document.content_type == content_type
+    assert b"Camera of somebody" not in kept
+    assert Image.open(io.BytesIO(kept)).size == (40, 20)
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        (b"<html><script>alert(1)</script></html>", "Choose a PDF, JPEG or PNG"),
+        (b"GIF89a" + b"\0" * 20, "Choose a PDF, JPEG or PNG"),
+        (b"%PDF-1.7 and nothing more", "damaged"),
+        (picture()[:100], "damaged"),
+        (b"\x89PNG\r\n\x1a\n" + b"\0" * 50, "damaged"),
+        (pdf(page_count=0), "damaged"),
+        (pdf(password="secret"), "password"),
+    ],
+    ids=["html", "gif", "broken pdf", "half a jpeg", "broken png", "no page", "locked"],
+)
+def test_what_is_no_scan_is_refused_with_the_remedy(
+    content: bytes, message: str, media_folder: Path
+) -> None:
+    with pytest.raises(DocumentNotReadableError, match=message):
+        store(content)
+
+    assert not media_folder.exists()
+
+
+def test_a_picture_of_too_many_dots_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(documents, "MOST_PIXELS", 100)
+
+    with pytest.raises(DocumentNotReadableError, match="too large"):
+        store(picture())
+
+
+def test_the_same_file_twice_in_a_chart_is_refused() -> None:
+    patient, content = PatientFactory.create(), pdf()
+    store(content, patient)
+
+    with pytest.raises(DocumentAlreadyStoredError, match="already in the chart"):
+        store(content, patient)
+
+
+def test_the_same_file_in_two_charts_is_kept_twice() -> None:
+    content = pdf()
+
+    assert store(content).storage_name != store(content).storage_name

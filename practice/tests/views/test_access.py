@@ -1,0 +1,130 @@
+"""Every address of this app, by everybody: strangers, each role, and people of another clinic."""
+
+from dataclasses import dataclass
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from practice.models import Patient, Role
+from practice.permissions import TABLE, Act, Noun
+from practice.tests.factories import (
+    AuthorizationFactory,
+    CoverageFactory,
+    DocumentFactory,
+    PatientFactory,
+    ReferralFactory,
+    StaffFactory,
+)
+from practice.urls import urlpatterns
+
+pytestmark = pytest.mark.django_db
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Address:
+    """What a page needs, and which row of a chart it is about."""
+
+    act: Act
+    noun: Noun
+    about: str = ""
+    is_posted: bool = False
+
+
+ADDRESSES = {
+    "home": Address(act=Act.READ, noun=Noun.OWN_ACCOUNT),
+    "palette": Address(act=Act.READ, noun=Noun.PATIENTS, is_posted=True),
+    "account_preferences": Address(act=Act.WRITE, noun=Noun.OWN_ACCOUNT),
+    "patient_list": Address(act=Act.READ, noun=Noun.PATIENTS),
+    "patient_search": Address(act=Act.READ, noun=Noun.PATIENTS, is_posted=True),
+    "patient_register": Address(act=Act.WRITE, noun=Noun.PATIENTS),
+    "patient_duplicates": Address(act=Act.WRITE, noun=Noun.PATIENTS, is_posted=True),
+    "patient_detail": Address(act=Act.READ, noun=Noun.PATIENTS, about="patient"),
+    "patient_edit": Address(act=Act.WRITE, noun=Noun.PATIENTS, about="patient"),
+    "patient_alerts": Address(act=Act.WRITE, noun=Noun.ALERTS, about="patient"),
+    "patient_share": Address(act=Act.WRITE, noun=Noun.PATIENTS, about="patient"),
+    "coverage_add": Address(act=Act.WRITE, noun=Noun.COVERAGES, about="patient"),
+    "coverage_edit": Address(act=Act.WRITE, noun=Noun.COVERAGES, about="coverage"),
+    "coverage_eligibility": Address(
+        act=Act.WRITE, noun=Noun.COVERAGES, about="coverage", is_posted=True
+    ),
+    "authorization_add": Address(act=Act.WRITE, noun=Noun.AUTHORIZATIONS, about="patient"),
+    "authorization_edit": Address(act=Act.WRITE, noun=Noun.AUTHORIZATIONS, about="authorization"),
+    "referral_add": Address(act=Act.WRITE, noun=Noun.PATIENTS, about="patient"),
+    "referral_edit": Address(act=Act.WRITE, noun=Noun.PATIENTS, about="referral"),
+    "referring_provider_search": Address(act=Act.READ, noun=Noun.PATIENTS),
+    "document_add": Address(act=Act.WRITE, noun=Noun.PATIENTS, about="patient"),
+    "document_download": Address(act=Act.READ, noun=Noun.PATIENTS, about="document"),
+}
+ABOUT_A_CHART = sorted(name for name, address in ADDRESSES.items() if address.about)
+
+
+def address_of(name: str, patient: Patient) -> str:
+    """Return the address of a page about one row of this patient's chart."""
+    about = ADDRESSES[name].about
+    if not about:
+        return reverse(f"practice:{name}")
+    pk = {
+        "patient": lambda: patient.pk,
+        "coverage": lambda: CoverageFactory.create(patient=patient).pk,
+        "authorization": lambda: (
+            AuthorizationFactory.create(coverage=CoverageFactory.create(patient=patient)).pk
+        ),
+        "referral": lambda: ReferralFactory.create(patient=patient).pk,
+        "document": lambda: DocumentFactory.create(patient=patient).pk,
+    }[about]()
+    return reverse(f"practice:{name}", args=[pk])
+
+
+def status_of(client: Client, name: str, patient: Patient) -> int:
+    """Ask for a page as it is asked for, and return the answer's status."""
+    ask = client.post if ADDRESSES[name].is_posted else client.get
+    return ask(address_of(name, patient)).status_code
+
+
+def test_no_address_is_left_out_here() -> None:
+    assert {str(entry.name) for entry in urlpatterns} == set(ADDRESSES)
+
+
+@pytest.mark.parametrize("name", sorted(ADDRESSES))
+def test_a_stranger_is_sent_to_the_sign_in_page(client: Client, name: str) -> None:
+    patient = PatientFactory.create()
+    ask = client.post if ADDRESSES[name].is_posted else client.get
+
+    answer = ask(address_of(name, patient))
+
+    assert answer["Location"].startswith(reverse("account_login"))
+
+
+@pytest.mark.parametrize("role", list(Role))
+@pytest.mark.parametrize("name", sorted(ADDRESSES))
+def test_each_role_is_let_in_or_refused_as_the_table_says(
+    client: Client, name: str, role: Role
+) -> None:
+    person = StaffFactory.create(role=role)
+    patient = PatientFactory.create(clinic=person.memberships.get().clinic)
+    client.force_login(person)
+
+    status = status_of(client, name, patient)
+
+    is_held = role in TABLE[ADDRESSES[name].act, ADDRESSES[name].noun]
+    # A scan of the factory has no file behind it; that it is not refused is what counts here.
+    assert (status != 403) == is_held
+    assert status < 500
+
+
+@pytest.mark.parametrize("name", ABOUT_A_CHART)
+def test_a_chart_of_another_clinic_is_as_if_it_were_not(client: Client, name: str) -> None:
+    client.force_login(StaffFactory.create(role=Role.FRONT_DESK))
+
+    assert status_of(client, name, PatientFactory.create()) == 404
+
+
+@pytest.mark.parametrize("name", ABOUT_A_CHART)
+def test_an_owner_opens_the_charts_of_all_clinics(client: Client, name: str) -> None:
+    client.force_login(StaffFactory.create(role=Role.OWNER))
+    expected = 404 if name == "document_download" else 200  # a scan without its file
+
+    status = status_of(client, name, PatientFactory.create())
+
+    assert status == (302 if ADDRESSES[name].is_posted else expected)
