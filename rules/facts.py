@@ -254,3 +254,5 @@ class ClaimFacts:
     therapy_year: TherapyYearFacts | Absent | None = ABSENT
     authorization: AuthorizationFacts | Absent | None = ABSENT
     extended_figures: tuple[ExtendedFigure, ...] = ()
+    # Codes the practice has a fee for; the described JSON has no key for them.
+    fee_schedule_codes: frozenset[str] = frozenset()

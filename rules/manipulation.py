@@ -22,4 +22,6 @@ REGION_PAIRS = CodePairSet(pairs=_PAIRS, codes=frozenset({"97112", *MANIPULATION
 
 def manipulation_lines(review: Review) -> Iterator[MetPair]:
     """Yield each 97112 line that meets a manipulation of the date."""
+    if review.codes_of_day.isdisjoint(MANIPULATIONS):
+        return
     yield from find_met_pairs(review.billed, review.earlier_same_day, REGION_PAIRS)

@@ -55,9 +55,13 @@ def read_claims(text: str) -> tuple[ClaimFacts, ...]:
         raise ClaimDescriptionError(error.path, error.message) from error
 
 
+NOT_DESCRIBED = frozenset({"fee_schedule_codes"})
+
+
 def _section(value: object, path: str, facts: type) -> Section:
     """Open a JSON object whose keys are the fields of a class of facts."""
-    return Section(value, path, frozenset(field.name for field in fields(facts)))
+    keys = frozenset(field.name for field in fields(facts)) - NOT_DESCRIBED
+    return Section(value, path, keys)
 
 
 def _claim(value: object, path: str) -> ClaimFacts:

@@ -5,7 +5,7 @@ from importlib import import_module
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rules.catalog import CATALOG
@@ -66,11 +66,13 @@ def test_a_rule_yields_only_to_rules_that_exist() -> None:
     assert {other for rule in CATALOG for other in rule.yields_to} <= ids
 
 
+@settings(max_examples=30)
 @given(st.permutations(LINES))
 def test_a_clean_claim_stays_clean_when_its_lines_are_shuffled(lines: list[LineFacts]) -> None:
     assert scrub(claim(*lines)) == ()
 
 
+@settings(max_examples=30)
 @given(st.permutations(FLAWED))
 def test_shuffling_moves_findings_and_changes_none_of_the_line_rules(
     lines: list[LineFacts],

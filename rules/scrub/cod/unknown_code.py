@@ -12,11 +12,12 @@ from rules.wording import day
 
 
 def check(review: Review) -> Iterator[Flaw]:
-    """Find codes that neither the procedure table nor a loaded pair set knows."""
+    """Find codes that no procedure table, loaded pair set or fee schedule knows."""
     on = review.facts.service_date
+    known = (medicare_pairs().codes, review.facts.fee_schedule_codes)
     for place, line in review.billed:
         procedure = find_procedure(line.code)
-        if procedure is None and line.code not in medicare_pairs().codes:
+        if procedure is None and not any(line.code in codes for codes in known):
             message = f"{line.code or 'An empty code'} is not a known procedure code."
         elif procedure is not None and not procedure.is_active(on):
             message = f"{line.code} does not exist yet on {day(on)}."

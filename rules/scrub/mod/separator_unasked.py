@@ -13,6 +13,8 @@ from rules.vocabulary import Severity
 def check(review: Review) -> Iterator[Flaw]:
     """Find separating modifiers on lines that meet no pair of any loaded set."""
     separated = [(place, line) for place, line in review.billed if separates(line.modifiers)]
+    if not separated:
+        return
     asked = {place for met in manipulation_lines(review) for place in met.numbers}
     if all(place in asked for place, _ in separated):
         return

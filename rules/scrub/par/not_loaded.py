@@ -16,7 +16,7 @@ def check(review: Review) -> Iterator[Flaw]:
             message=f"{missing} The rules that need it stayed silent.",
             fix=(
                 f"Install a release that carries the {figure.label} for the date, or have the "
-                "owner extend the figure to it, with a reason."
+                f"owner extend the figure ({figure.word}) to it, with a reason."
             ),
             subject=figure.value,
         )

@@ -113,6 +113,7 @@ def test_one_claim_a_list_and_a_byte_order_mark_are_accepted() -> None:
     ("changes", "path", "reason"),
     [
         ({"colour": "red"}, "colour", "unknown key"),
+        ({"fee_schedule_codes": []}, "fee_schedule_codes", "unknown key"),
         ({"payer": {"kind": "medicare", "unit_method": "cms", "x": 1}}, "payer.x", "unknown key"),
         ({"payer": {"unit_method": "cms"}}, "payer.kind", "is required"),
         ({"payer": {"kind": "Medicare", "unit_method": "cms"}}, "payer.kind", "is none of"),

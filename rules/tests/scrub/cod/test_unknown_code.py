@@ -14,5 +14,11 @@ def test_a_code_is_found_before_its_first_day() -> None:
     assert paths("COD-005", claim(line("98985"), service_date=first)) == []
 
 
+def test_a_code_of_the_practices_fee_schedule_is_known() -> None:
+    facts = claim(line("97999"), fee_schedule_codes=frozenset({"97999"}))
+
+    assert paths("COD-005", facts) == []
+
+
 def test_a_code_of_a_loaded_pair_is_known() -> None:
     assert paths("COD-005", claim(line("97166"))) == []
