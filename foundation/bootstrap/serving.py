@@ -19,7 +19,7 @@ from foundation.bootstrap.processes import ignore_interrupts, wait_until
 from foundation.bootstrap.supervisor import Supervisor
 
 SIGN_INS = "demo-signins.json"
-PATIENCE_SECONDS = 60
+PATIENCE_SECONDS = 120
 LOCAL = {"127.0.0.1", "0.0.0.0"}  # noqa: S104 - compared with, never bound to by default
 
 
@@ -93,13 +93,13 @@ class Serving:
         answered = wait_until(lambda: self._web_answers(supervisor), seconds=PATIENCE_SECONDS)
         if not answered:
             raise StartProblemError(
-                f"web does not answer within a minute; its log is {supervisor.log('web')}"
+                f"web does not answer within two minutes; its log is {supervisor.log('web')}"
             )
         ping = [str(self.python.parent / "celery"), "-A", "config", "inspect", "ping"]
         ping += ["--timeout", "2"]
         if not wait_until(lambda: self._succeeds(ping, supervisor), seconds=PATIENCE_SECONDS):
             raise StartProblemError(
-                f"no worker answers within a minute; its log is {supervisor.log('worker')}"
+                f"no worker answers within two minutes; its log is {supervisor.log('worker')}"
             )
 
     def _web_answers(self, supervisor: Supervisor) -> bool:

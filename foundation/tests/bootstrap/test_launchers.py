@@ -227,3 +227,17 @@ def test_one_failed_check_fails_the_whole(capsys: pytest.CaptureFixture[str]) ->
 
 def test_a_web_process_that_does_not_answer_is_not_healthy() -> None:
     assert not is_healthy("http://127.0.0.1:1/healthz")
+
+
+def test_browser_tests_that_cannot_run_are_reported_by_number(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    python = tmp_path / "python"
+    python.write_text("#!/bin/sh\nprintf 'tests/a.py::test_b\\ntests/a.py::test_c\\n'\n")
+    python.chmod(0o755)
+    monkeypatch.setattr(system_packages, "find_chromium", lambda: None)
+    monkeypatch.setattr(system_packages, "can_install", lambda: False)
+    checks = Checks(python=python)
+    checks.browser()
+    assert checks.report()
+    assert "NOT RUN  2 browser tests: there is no Chromium" in capsys.readouterr().out
