@@ -5,5 +5,6 @@ import './toasts.js';
 import './drawer.js';
 import './combobox.js';
 import './keys.js';
+import './worklist.js';
 import './scrolling.js';
 import './sign_out.js';
