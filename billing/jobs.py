@@ -6,9 +6,12 @@ from uuid import UUID
 from django.utils import timezone
 
 from billing.services.batches import WRITE_JOB, write_batch
-from billing.services.charges import ChargesNotDraftableError, draft_charges, reopen_charges
+from billing.services.charges import (
+    ChargesNotDraftableError,
+    draft_charges,
+    review_after_addendum,
+)
 from billing.services.paper import RENDER_JOB, render_batch
-from billing.services.scrubbing import rescrub_claims
 from foundation.jobs import job
 from foundation.models import Job
 
@@ -33,12 +36,11 @@ def rescrub_after_addendum(*, job: Job) -> dict[str, Any]:
 
     A second run finds the same differences already recorded.
     """
-    note_id, at = UUID(job.subject_id), timezone.now()
     try:
-        reopened = reopen_charges(note_id=note_id, at=at)
+        reopened = review_after_addendum(note_id=UUID(job.subject_id), at=timezone.now())
     except ChargesNotDraftableError as problem:
-        return {"claims": rescrub_claims(note_id=note_id, at=at), "problem": str(problem)}
-    return {"reopened": len(reopened), "claims": rescrub_claims(note_id=note_id, at=at)}
+        return {"reopened": 0, "problem": str(problem)}
+    return {"reopened": len(reopened)}
 
 
 @job(WRITE_JOB)

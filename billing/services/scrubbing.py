@@ -32,8 +32,8 @@ def scrub_claim(*, claim_id: int, at: datetime) -> list[ScrubFinding]:
     claim = Claim.objects.select_for_update().get(pk=claim_id)
     if is_frozen(claim) or claim.status == ClaimStatus.WITHDRAWN:
         return list(_open_findings(claim))
-    found = [*scrub(claim_facts(claim, on=at)), *wire_findings(claim, at=at)]
-    findings = _store(claim, found, at=at)
+    found = scrub(claim_facts(claim, on=at))
+    findings = _store(claim, [*found, *wire_findings(claim, found, at=at)], at=at)
     claim.scrubbed_at = at
     claim.save(update_fields=["scrubbed_at", "updated_at"])
     _settle_status(claim, findings, at=at)

@@ -18,6 +18,7 @@ from documentation.models import Note
 from documentation.services.signing import sign_note
 from documentation.tests.factories import (
     NOON,
+    SERVICE_DATE,
     CertificationFactory,
     EncounterFactory,
     EpisodeFactory,
@@ -81,7 +82,11 @@ def signed_visit(
     provider = ProviderFactory.create(clinic=clinic, assistant=by_assistant)
     patient = PatientFactory.create(clinic=clinic)
     ids = {"subscriber_id": MEDICARE_NUMBER} if medicare else {}
-    CoverageFactory.create(patient=patient, medicare=medicare, **{**ids, **(coverage or {})})
+    CoverageFactory.create(
+        patient=patient,
+        medicare=medicare,
+        **{"eligibility_checked_on": SERVICE_DATE, **ids, **(coverage or {})},
+    )
     therapist = provider.supervisor or provider
     episode = EpisodeFactory.create(patient=patient, therapist=therapist, clinic=clinic)
     CertificationFactory.create(plan=PlanFactory.create(episode=episode))

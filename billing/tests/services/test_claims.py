@@ -93,7 +93,7 @@ def test_release_scrubs_again_in_its_own_transaction() -> None:
     coverage.subscriber_id = "NOT-AN-MBI"
     coverage.save()
 
-    with pytest.raises(ClaimNotReleasableError, match="Medicare number"):
+    with pytest.raises(ClaimNotReleasableError, match="Medicare identifier"):
         release_claim(claim_id=claim.pk, by=biller_of(claim.clinic), at=NOON)
 
 
