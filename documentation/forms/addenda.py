@@ -13,6 +13,7 @@ from documentation.selectors.overlay import (
     NoteContent,
     UnknownPathError,
     parse_path,
+    path_label,
 )
 from documentation.services.addenda import Addition
 from practice.forms.layouts import LaidOutForm
@@ -69,7 +70,7 @@ class AddendumForm(LaidOutForm):
         return found
 
     def _field(self, path: AdditionPath) -> forms.Field:
-        label = self._label(path)
+        label = path_label(path, self._content)
         if path.spec.kind is FieldKind.MINUTES:
             return forms.IntegerField(label=label, required=False, min_value=0, max_value=1440)
         if path.spec.kind is FieldKind.WORDS:
@@ -82,12 +83,6 @@ class AddendumForm(LaidOutForm):
             max_length=path.spec.most_characters,
             widget=forms.Textarea(attrs={"rows": 2}),
         )
-
-    def _label(self, path: AdditionPath) -> str:
-        if path.place is None:
-            return path.spec.label
-        row = self._content.interventions[path.place]
-        return f"{row.procedure_code} {row.label}: {path.spec.label.lower()}"
 
 
 def _addable(paths: Iterable[str]) -> Iterator[AdditionPath]:

@@ -87,14 +87,14 @@ def list_clinic_notes(*, user: User, status: str = "") -> QuerySet[Note]:
 
 
 def list_findings_to_clear(*, user: User) -> QuerySet[CompletenessFinding]:
-    """Return the open findings about notes that this person signed, blocking ones first."""
+    """Return the open findings about this person's signed notes, the oldest note first."""
     signed = [status.value for status in (*SIGNED_STATUSES, NoteStatus.AWAITING_COSIGNATURE)]
     return (
         CompletenessFinding.objects.filter(
             cleared_at__isnull=True, note__author__user=user, note__status__in=signed
         )
         .select_related("note__encounter__patient", "note__author")
-        .order_by("severity", "note__encounter__service_date", "pk")
+        .order_by("note__encounter__service_date", "note_id", "severity", "pk")
     )
 
 

@@ -127,6 +127,14 @@ class NoteContent:
         return tuple((NOTE_FIELDS[name].label, getattr(self, name)) for name in names)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AddendumContent:
+    """One addendum with its structured additions as (label, value)."""
+
+    addendum: Addendum
+    lines: tuple[tuple[str, str], ...]
+
+
 Content = TypeVar("Content", NoteContent, InterventionContent)
 
 
@@ -208,6 +216,29 @@ def live_interventions(note: Note) -> list[Intervention]:
 def additions_of(addendum: Addendum) -> list[tuple[AdditionPath, object]]:
     """Return an addendum's structured additions as (path, value)."""
     return [(parse_path(one["path"]), one["value"]) for one in addendum.additions]
+
+
+def path_label(path: AdditionPath, content: NoteContent) -> str:
+    """Return what a path is about, as people say it."""
+    if path.place is None:
+        return path.spec.label
+    row = content.interventions[path.place]
+    return f"{row.procedure_code} {row.label}: {path.spec.label.lower()}"
+
+
+def described_addenda(note: Note) -> list[AddendumContent]:
+    """Return a note's addenda, the earliest first, with what each added in words."""
+    content = sealed_content(note)
+    return [
+        AddendumContent(
+            addendum=addendum,
+            lines=tuple(
+                (path_label(path, content), readable(path.spec, value))
+                for path, value in additions_of(addendum)
+            ),
+        )
+        for addendum in note.addenda.all()
+    ]
 
 
 def overlay(content: NoteContent, additions: Iterable[tuple[AdditionPath, object]]) -> NoteContent:

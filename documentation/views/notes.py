@@ -19,6 +19,7 @@ from documentation.selectors.notes import (
 )
 from documentation.selectors.overlay import (
     current_content,
+    described_addenda,
     live_interventions,
     sealed_content,
 )
@@ -117,7 +118,7 @@ def note_print(request: StaffRequest, note_id: UUID) -> HttpResponse:
         "note": note,
         "patient": note.encounter.patient,
         "content": current_content(note),
-        "addenda": note.addenda.all(),
+        "addenda": described_addenda(note),
     }
     pdf = render_pdf("documentation/pdf/note.html", context)
     answer = HttpResponse(pdf, content_type="application/pdf")
@@ -149,7 +150,7 @@ def detail_context(user: User, note: Note, form: AddendumForm | None = None) -> 
         "visit": header,
         "content": content,
         "sealed": sealed_content(note) if note.addenda.all() else None,
-        "addenda": note.addenda.all(),
+        "addenda": described_addenda(note),
         "form": (form or AddendumForm(content=content, findings=live.findings))
         if may_add
         else None,
