@@ -13,6 +13,13 @@ from practice.models import Coverage, Payer, Relationship, Sex
 from practice.services.coverages import CoverageDetails
 
 RANKS = [(1, "Primary"), (2, "Secondary"), (3, "Tertiary")]
+NEEDED_OF_A_COVERAGE = {
+    "payer": "Choose the payer, or clear the member ID.",
+    "subscriber_id": "Write the member ID from the card.",
+    "rank": "Choose the rank.",
+    "starts_on": "Write the first day on which it holds.",
+    "relationship": "Choose who the patient is to the subscriber.",
+}
 NEEDED_OF_A_SUBSCRIBER = {
     "subscriber_first_name": "Write the subscriber's first name.",
     "subscriber_last_name": "Write the subscriber's last name.",
@@ -22,7 +29,10 @@ NEEDED_OF_A_SUBSCRIBER = {
 
 
 class CoverageForm(LaidOutForm):
-    """Payer, member id and dates; and the subscriber, where that is somebody else."""
+    """Payer, member id and dates; and the subscriber, where that is somebody else.
+
+    With ``is_optional`` it may be left alone: without payer and member id nothing is asked.
+    """
 
     payer = forms.ModelChoiceField(queryset=Payer.objects.none(), empty_label="Choose")
     subscriber_id = forms.CharField(label="Member ID", max_length=30)
@@ -40,7 +50,7 @@ class CoverageForm(LaidOutForm):
         widget=forms.TextInput(attrs={"inputmode": "decimal"}),
     )
     relationship = forms.ChoiceField(
-        label="The patient is the subscriber's",
+        label="Relationship to subscriber",
         choices=Relationship.choices,
         initial=Relationship.SELF,
     )
@@ -56,8 +66,17 @@ class CoverageForm(LaidOutForm):
     state = StateField(required=False)
     zip_code = ZipField(required=False)
 
-    def __init__(self, *args: Any, coverage: Coverage | None = None, **options: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        coverage: Coverage | None = None,
+        is_optional: bool = False,
+        **options: Any,
+    ) -> None:
         super().__init__(*args, **options)
+        if is_optional:
+            for name in NEEDED_OF_A_COVERAGE:
+                self.fields[name].required = False
         payers = Payer.objects.filter(is_active=True)
         if coverage is not None:  # a payer that was closed stays on the coverages it has
             payers = payers | Payer.objects.filter(pk=coverage.payer_id)
@@ -68,16 +87,22 @@ class CoverageForm(LaidOutForm):
         return [*_coverage_rows(), _subscriber_rows()]
 
     def clean(self) -> dict[str, Any]:
-        """Check the order of the dates, and that a dependant's subscriber is named."""
+        """Check what is needed, the order of the dates, and that a subscriber is named."""
         answers: dict[str, Any] = self.cleaned_data
+        if not self.is_wanted:
+            return answers
+        self._need(NEEDED_OF_A_COVERAGE)
         starts_on, ends_on = answers.get("starts_on"), answers.get("ends_on")
         if starts_on and ends_on and ends_on < starts_on:
             self.add_error("ends_on", "The last day is before the first. Correct one of them.")
         if answers.get("relationship", Relationship.SELF) != Relationship.SELF:
-            for name, message in NEEDED_OF_A_SUBSCRIBER.items():
-                if not answers.get(name) and name not in self.errors:
-                    self.add_error(name, message)
+            self._need(NEEDED_OF_A_SUBSCRIBER)
         return answers
+
+    @property
+    def is_wanted(self) -> bool:
+        """Whether somebody began to write a coverage down."""
+        return bool(self.cleaned_data.get("payer") or self.cleaned_data.get("subscriber_id"))
 
     @property
     def details(self) -> CoverageDetails:
@@ -86,6 +111,11 @@ class CoverageForm(LaidOutForm):
         payer = answers.pop("payer")
         answers["copay_amount"] = answers["copay_amount"] or Decimal(0)
         return CoverageDetails(payer_id=payer.pk, **answers)
+
+    def _need(self, messages: dict[str, str]) -> None:
+        for name, message in messages.items():
+            if not self.cleaned_data.get(name) and name not in self.errors:
+                self.add_error(name, message)
 
     @staticmethod
     def first_answers(today: date) -> dict[str, Any]:

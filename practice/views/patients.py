@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -16,7 +17,7 @@ from practice.forms.patients import (
     RegistrationForm,
     SharingForm,
 )
-from practice.models import Clinic, Patient
+from practice.models import Clinic, Patient, User
 from practice.permissions import Act, Noun, StaffRequest, may, needs
 from practice.selectors.authorizations import list_authorizations
 from practice.selectors.coverages import list_coverages
@@ -86,7 +87,7 @@ def patient_register(request: StaffRequest) -> HttpResponse:
         answers,
         prefix="coverage",
         initial=CoverageForm.first_answers(today),
-        empty_permitted=True,
+        is_optional=True,
         use_required_attribute=False,
     )
     if answers and form.is_valid() and coverage_form.is_valid():
@@ -96,7 +97,7 @@ def patient_register(request: StaffRequest) -> HttpResponse:
                 clinic_id=form.cleaned_data["clinic"].pk,
                 by=request.user,
                 on=today,
-                coverage=coverage_form.details if coverage_form.has_changed() else None,
+                coverage=coverage_form.details if coverage_form.is_wanted else None,
             )
         except BirthDateInFutureError as refusal:
             form.add_error("birth_date", str(refusal))
@@ -114,6 +115,7 @@ def patient_detail(request: StaffRequest, pk: int) -> HttpResponse:
     """Show a chart's first page."""
     patient = patient_or_404(request, pk)
     user = request.user
+    may_edit = may(user, Act.WRITE, Noun.PATIENTS)
     context = {
         "coverages": list_coverages(patient.pk),
         "referrals": list_referrals(patient.pk),
@@ -121,7 +123,8 @@ def patient_detail(request: StaffRequest, pk: int) -> HttpResponse:
         "documents": list_documents(patient.pk),
         "clinics": patient.clinics.order_by("name", "pk"),
         "fragments": _fragments(request, patient),
-        "may_edit": may(user, Act.WRITE, Noun.PATIENTS),
+        "may_edit": may_edit,
+        "may_share": may_edit and _other_clinics(user, patient).exists(),
         "may_edit_alerts": may(user, Act.WRITE, Noun.ALERTS),
         "may_edit_coverages": may(user, Act.WRITE, Noun.COVERAGES),
         "may_edit_authorizations": may(user, Act.WRITE, Noun.AUTHORIZATIONS),
@@ -166,14 +169,18 @@ def patient_alerts(request: StaffRequest, pk: int) -> HttpResponse:
 def patient_share(request: StaffRequest, pk: int) -> HttpResponse:
     """Let the staff of one more of one's clinics see a chart."""
     patient = patient_or_404(request, pk)
-    others = clinics_of(request.user).exclude(pk__in=patient.clinics.values("pk"))
-    form = SharingForm(request.POST or None, clinics=others.order_by("name", "pk"))
+    form = SharingForm(request.POST or None, clinics=_other_clinics(request.user, patient))
     if request.method == "POST" and form.is_valid():
         clinic: Clinic = form.cleaned_data["clinic"]
         share_patient(patient_id=patient.pk, clinic_id=clinic.pk, by=request.user)
         messages.success(request, f"{clinic} now sees this chart.")
         return redirect("practice:patient_detail", patient.pk)
     return _form_page(request, patient, {"form": form, "title": "Share with another clinic"})
+
+
+def _other_clinics(user: User, patient: Patient) -> QuerySet[Clinic]:
+    others = clinics_of(user).exclude(pk__in=patient.clinics.values("pk"))
+    return others.order_by("name", "pk")
 
 
 def _form_page(request: StaffRequest, patient: Patient, context: dict[str, Any]) -> HttpResponse:
