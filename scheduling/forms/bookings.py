@@ -37,9 +37,11 @@ class BookingForm(PlaceForm):
         self.user = user
         self._choices_of("appointment_type").queryset = list_appointment_types()
         self.fields["minutes"].required = False
-        self.fields["minutes"].widget.attrs["placeholder"] = "by type"
+        self.fields["minutes"].help_text = "Empty: as long as the type."
+        self.fields["minutes"].widget.attrs["placeholder"] = "auto"
+        self.chosen = self._chosen_patient()
         self.fields["patient"].widget = forms.Select(
-            choices=self._chosen_patient(),
+            choices=_choices(self.chosen),
             attrs={
                 "data-search-url": search_url or "",
                 "data-search-private": "",
@@ -64,18 +66,20 @@ class BookingForm(PlaceForm):
         )
 
     def clean_patient(self) -> Patient:
-        """Return a patient that this person may see."""
-        patient = visible_patients(self.user).filter(pk=self.cleaned_data["patient"]).first()
-        if patient is None:
+        """Return the chosen patient, whom this person may see."""
+        if self.chosen is None or self.chosen.pk != self.cleaned_data["patient"]:
             raise forms.ValidationError("Choose a patient from the list.")
-        return patient
+        return self.chosen
 
-    def _chosen_patient(self) -> list[tuple[int | str, str]]:
-        """Return the only choice that is sent along; all others are searched for."""
+    def _chosen_patient(self) -> Patient | None:
         given = str(self["patient"].value() or "")
         if not given.isdecimal():
-            return [("", "")]
-        patient = visible_patients(self.user).filter(pk=given).first()
-        if patient is None:
-            return [("", "")]
-        return [(patient.pk, f"{patient.full_name}, {patient.birth_date:%m/%d/%Y}")]
+            return None
+        return visible_patients(self.user).filter(pk=given).first()
+
+
+def _choices(patient: Patient | None) -> list[tuple[int | str, str]]:
+    """Return the only choice that is sent along; all others are searched for."""
+    if patient is None:
+        return [("", "")]
+    return [(patient.pk, f"{patient.full_name}, {patient.birth_date:%m/%d/%Y}")]

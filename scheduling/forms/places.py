@@ -23,7 +23,9 @@ class PlaceForm(forms.Form):
     type of appointment decides.
     """
 
-    provider = forms.ModelChoiceField(Provider.objects.none(), label="Provider")
+    provider = forms.ModelChoiceField(
+        Provider.objects.none(), label="Provider", empty_label="Choose a provider"
+    )
     day = forms.DateField(
         label="Date", widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
     )

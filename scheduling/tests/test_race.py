@@ -5,12 +5,18 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
 from io import StringIO
-from threading import Barrier, Thread
+from threading import Barrier, BoundedSemaphore, Thread
+from urllib.error import HTTPError
+from urllib.parse import urlencode
+from urllib.request import Request, urlopen
 from uuid import UUID
 
 import pytest
 from django.core.management import CommandError, call_command
 from django.db import IntegrityError, connection, transaction
+from django.test import Client
+from django.urls import reverse
+from pytest_django.live_server_helper import LiveServer
 
 from practice.models import Clinic, Role
 from practice.tests.factories import (
@@ -35,6 +41,8 @@ pytestmark = pytest.mark.django_db(transaction=True)
 NOON = datetime(2026, 3, 1, 17, 0, tzinfo=UTC)
 HALF_HOUR = timedelta(minutes=30)
 AT_ONCE = 200
+# As many as a real server works on; the test server would open a connection for each of 200.
+SERVER_THREADS = BoundedSemaphore(40)
 OVERLAPPING_INSERT = """
     INSERT INTO scheduling_appointment (
         created_at, updated_at, clinic_id, patient_id, provider_id, room_id, appointment_type_id,
@@ -47,14 +55,18 @@ OVERLAPPING_INSERT = """
 """
 
 
-def race(acts: Sequence[Callable[[], object]]) -> Counter[str]:
-    """Run each act in a thread of its own, all from one start, and count how they ended."""
+def race(acts: Sequence[Callable[[], object]], *, connects: bool = True) -> Counter[str]:
+    """Run each act in a thread of its own, all from one start, and count how they ended.
+
+    Each has its database connection before the start, unless it only speaks to a server.
+    """
     ready = Barrier(len(acts))
     ends: list[str] = []
 
     def run(act: Callable[[], object]) -> None:
         try:
-            connection.ensure_connection()
+            if connects:
+                connection.ensure_connection()
             ready.wait(timeout=60)
             act()
             ends.append("done")
@@ -129,7 +141,7 @@ def test_crossed_wishes_for_provider_patient_and_room_never_deadlock(clinic: Cli
             at=NOON,
         )
 
-    ends = race([booking(number) for number in range(96)])
+    ends = race([booking(number) for number in range(48)])
 
     assert set(ends) == {"done", "SlotTakenError"}
     assert ends["done"] == Appointment.objects.count() >= 3
@@ -225,3 +237,53 @@ def test_the_command_fails_where_something_overlaps(monkeypatch: pytest.MonkeyPa
 
     with pytest.raises(CommandError, match="1 pairs"):
         call_command("list_double_bookings", stdout=StringIO())
+
+
+def post(url: str, answers: dict[str, object], session: str) -> int:
+    """Post a form as a browser that is signed in; return the status."""
+    token = "a" * 32
+    request = Request(  # noqa: S310 - the test's own server
+        url,
+        data=urlencode(answers).encode(),
+        headers={
+            "Cookie": f"sessionid={session}; csrftoken={token}",
+            "X-CSRFToken": token,
+            "HX-Request": "true",
+        },
+    )
+    try:
+        with SERVER_THREADS, urlopen(request, timeout=60) as answer:  # noqa: S310 - as above
+            return int(answer.status)
+    except HTTPError as refusal:
+        refusal.close()
+        return refusal.code
+
+
+def test_of_two_hundred_forms_posted_at_once_one_books(
+    clinic: Clinic, live_server: LiveServer, client: Client
+) -> None:
+    client.force_login(StaffFactory.create(role=Role.FRONT_DESK, clinic=clinic))
+    session = client.cookies["sessionid"].value
+    live_server.thread.httpd.socket.listen(AT_ONCE)  # the test server queues ten by default
+    provider, kind = ProviderFactory.create(clinic=clinic), AppointmentTypeFactory.create()
+    patients = [PatientFactory.create(clinic=clinic).pk for _ in range(AT_ONCE)]
+    url = f"{live_server.url}{reverse('scheduling:appointment_book', args=[clinic.pk])}"
+    before, answered = deadlocks(), Counter[int]()
+
+    def form(number: int) -> Callable[[], object]:
+        answers: dict[str, object] = {
+            "patient": patients[number],
+            "appointment_type": kind.pk,
+            "provider": provider.pk,
+            "day": "2026-03-02",
+            "time": "09:00",
+            "booking_key": UUID(int=number),
+        }
+        return lambda: answered.update([post(url, answers, session)])
+
+    ends = race([form(number) for number in range(AT_ONCE)], connects=False)
+
+    assert ends == {"done": AT_ONCE}
+    assert answered == {200: 1, 409: AT_ONCE - 1}
+    assert Appointment.objects.count() == 1
+    assert deadlocks() == before

@@ -1,6 +1,6 @@
 """Booking from the drawer: the form, the facts beside it, and the walk-in."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -20,8 +20,8 @@ from scheduling.forms.moves import WallClockField
 from scheduling.models import Appointment
 from scheduling.selectors.access import writable_providers
 from scheduling.selectors.appointments import list_appointment_types
-from scheduling.selectors.booking_facts import booking_facts_of
-from scheduling.selectors.clinic_clock import clock_time, wall_of
+from scheduling.selectors.booking_facts import BookingFacts, booking_facts_of
+from scheduling.selectors.clinic_clock import clock_time, day_of, wall_of
 from scheduling.services.appointments import book_appointment
 from scheduling.services.placements import OutsideAvailabilityError
 from scheduling.services.refusals import ScheduleRefusalError
@@ -73,8 +73,11 @@ def booking_facts(request: StaffRequest, clinic_id: int) -> HttpResponse:
 
 def _book(request: StaffRequest, clinic: Clinic, *, initial: dict[str, Any]) -> HttpResponse:
     providers = writable_providers(request.user, clinic)
-    if request.method == "POST" and not providers.exists():
+    own = list(providers[:2])
+    if not own:
         raise PermissionDenied
+    if len(own) == 1:
+        initial["provider"] = own[0].pk  # an assistant books for itself alone
     form = BookingForm(
         request.POST or None,
         initial=initial,
@@ -128,6 +131,7 @@ def _show(request: StaffRequest, form: BookingForm, *, status: int) -> HttpRespo
         template,
         {
             "form": form,
+            "facts": _facts_beside(request, form),
             "clinic": form.clinic,
             "is_walk_in": is_walk_in,
             "heading": "Walk-in" if is_walk_in else "Book an appointment",
@@ -135,6 +139,18 @@ def _show(request: StaffRequest, form: BookingForm, *, status: int) -> HttpRespo
         },
         status=status,
     )
+
+
+def _facts_beside(request: StaffRequest, form: BookingForm) -> BookingFacts | None:
+    """Return what is known of the patient who is chosen already, before or after a refusal."""
+    if form.chosen is None:
+        return None
+    day = str(form["day"].value() or "")
+    try:
+        on = date.fromisoformat(day)
+    except ValueError:
+        on = day_of(timezone.now(), form.clinic.zone)
+    return booking_facts_of(user=request.user, patient=form.chosen, on=on)
 
 
 def _first_answers(request: StaffRequest, clinic: Clinic) -> dict[str, Any]:

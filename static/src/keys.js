@@ -18,7 +18,7 @@ function press(element, event) {
 function elementFor(attribute, keys, event) {
   const open = document.querySelector('dialog[open], .offcanvas.show');
   const found = [...document.querySelectorAll(`[${attribute}]`)].filter(
-    element => element.getAttribute(attribute) === keys && visible(element) && (!open || open.contains(element)),
+    element => element.getAttribute(attribute) === keys && visible(element) && (!open || open.contains(element) || element.closest('#toasts')),
   );
   // A row that has the focus answers before the first of its kind on the page.
   return found.find(element => element.closest('[data-key-scope]')?.contains(event.target)) ?? found[0];

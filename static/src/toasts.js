@@ -37,6 +37,7 @@ export function toast({ message, tone = 'info', undo_url: undoUrl }) {
   if (undoUrl) element.querySelector('button').before(undoForm(undoUrl));
   region()?.append(element);
   show(element);
+  element.dispatchEvent(new Event('plumbline:added', { bubbles: true })); // binds the key of Undo
 }
 
 const showAll = () => region()?.querySelectorAll('.toast').forEach(show);
