@@ -29,12 +29,14 @@ PARTIES = (
     "batch",
 )
 _OPEN = Q(findings__cleared_at__isnull=True)
-# PAR warnings say that the owner extended a figure, with a reason: that look was taken already.
+# It says that the owner extended a figure, with a reason: that look was taken already, so the
+# worklist leaves it to the claim's own page.
+EXTENDED_FIGURE = "PAR-002"
 _BLOCKING = _OPEN & Q(findings__severity=FindingSeverity.BLOCK)
 _UNSEEN_WARNING = (
     _OPEN
     & Q(findings__severity=FindingSeverity.WARN, findings__acknowledged_at__isnull=True)
-    & ~Q(findings__rule_id__startswith="PAR-")
+    & ~Q(findings__rule_id=EXTENDED_FIGURE)
 )
 
 
@@ -73,17 +75,20 @@ def list_claims(*, user: User, status: str = "", payer_id: int | None = None) ->
 
 def with_finding_counts(claims: QuerySet[Claim]) -> QuerySet[Claim]:
     """Count the open findings of each claim, and bring what its row shows."""
-    first = ScrubFinding.objects.filter(cleared_at__isnull=True).order_by("severity", "pk")
+    shown = ScrubFinding.objects.filter(cleared_at__isnull=True).exclude(rule_id=EXTENDED_FIGURE)
+    warnings = _OPEN & Q(findings__severity=FindingSeverity.WARN)
     return (
         claims.select_related("patient", "payer", "clinic", "batch")
         .annotate(
             blocking_count=Count("findings", filter=_BLOCKING),
             warning_count=Count(
-                "findings", filter=_OPEN & Q(findings__severity=FindingSeverity.WARN)
+                "findings", filter=warnings & ~Q(findings__rule_id=EXTENDED_FIGURE)
             ),
             unseen_count=Count("findings", filter=_UNSEEN_WARNING),
         )
-        .prefetch_related(Prefetch("findings", queryset=first, to_attr="open_findings"))
+        .prefetch_related(
+            Prefetch("findings", queryset=shown.order_by("severity", "pk"), to_attr="open_findings")
+        )
     )
 
 
