@@ -4,8 +4,9 @@ Billing puts these pieces into the facts of a claim; the completeness check of t
 them beside lines that the note's own minutes give.
 """
 
+from collections import Counter
 from datetime import date, timedelta
-from difflib import SequenceMatcher
+from itertools import pairwise
 
 from django.db.models import Q
 
@@ -153,7 +154,11 @@ def _has_earlier_97112(encounter: Encounter) -> bool:
 
 
 def _unchanged_ratio(note: Note, content: NoteContent) -> float | None:
-    """Return how much of the wording is the last visit's: 0 nothing, 1 all of it."""
+    """Return how much of the wording is the last visit's: 0 nothing, 1 all of it.
+
+    Neighboring words are compared in pairs, which keeps their order and takes linear time
+    however long the texts are. A few words alone are not judged.
+    """
     earlier = (
         Note.objects.filter(encounter__in=list_earlier_encounters(note.encounter), kind=note.kind)
         .select_related("encounter", "author", "signed_by")
@@ -161,14 +166,15 @@ def _unchanged_ratio(note: Note, content: NoteContent) -> float | None:
         .order_by("-encounter__service_date", "-encounter_id")
         .first()
     )
-    words = _words(content)
-    if earlier is None or len(words) < FEWEST_WORDS_TO_COMPARE:
+    now = _word_pairs(content)
+    if earlier is None or now.total() < FEWEST_WORDS_TO_COMPARE:
         return None
-    return SequenceMatcher(None, _words(sealed_content(earlier)), words, autojunk=False).ratio()
+    then = _word_pairs(sealed_content(earlier))
+    return 2 * (now & then).total() / (now.total() + then.total())
 
 
-def _words(content: NoteContent) -> list[str]:
-    """Return the words of S, O, A, P and of what was charted for each procedure."""
+def _word_pairs(content: NoteContent) -> Counter[tuple[str, str]]:
+    """Return the pairs of neighboring words in S, O, A, P and in what each procedure says."""
     texts = [text for _, text in content.sections]
     texts += [value for row in content.interventions for _, value, _ in row.rows]
-    return " ".join(texts).lower().split()
+    return Counter(pairwise(" ".join(texts).lower().split()))

@@ -81,6 +81,11 @@ class InterventionContent:
         return procedure.label if procedure else "Unknown procedure"
 
     @property
+    def field_names(self) -> tuple[str, ...]:
+        """The names of its fields, to which findings link, charted or not."""
+        return tuple(INTERVENTION_FIELDS)
+
+    @property
     def rows(self) -> tuple[tuple[str, str, bool], ...]:
         """What was charted as (label, value, added afterwards), empty fields left out."""
         shown = []

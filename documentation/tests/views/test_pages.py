@@ -159,6 +159,39 @@ def test_each_chart_page_leaves_one_event(
     assert (event.act, event.patient_id) == (act, note.encounter.patient_id)
 
 
+@pytest.mark.parametrize("name", [name for name, _ in POSTS])
+def test_another_clinics_note_takes_nothing(
+    as_user: Callable[[User], Client], note: Note, name: str
+) -> None:
+    outsider = user_of(ProviderFactory.create())
+    url = reverse(f"documentation:{name}", args=[note.pk])
+
+    answer = as_user(outsider).post(url, data="{}", content_type="application/json")
+
+    assert answer.status_code == 404
+
+
+@pytest.mark.parametrize("name", ["note_edit", *[name for name, _ in POSTS]])
+def test_nobody_writes_without_signing_in(client: Client, note: Note, name: str) -> None:
+    url = reverse(f"documentation:{name}", args=[note.pk])
+    answer = client.get(url) if name == "note_edit" else client.post(url)
+
+    assert answer.status_code == 302
+    assert answer["Location"].startswith(reverse("account_login"))
+
+
+def test_the_charting_page_is_for_writers(as_user: Callable[[User], Client], note: Note) -> None:
+    url = reverse("documentation:note_edit", args=[note.pk])
+    biller = StaffFactory.create(role=Role.BILLER, clinic=note.encounter.clinic)
+    assistant = StaffFactory.create(role=Role.ASSISTANT, clinic=note.encounter.clinic)
+    outsider = user_of(ProviderFactory.create())
+
+    assert as_user(biller).get(url).status_code == 403
+    assert as_user(outsider).get(url).status_code == 404
+    elsewhere = as_user(assistant).get(url)
+    assert elsewhere["Location"] == reverse("documentation:note_detail", args=[note.pk])
+
+
 def test_a_visit_opens_from_my_day(as_user: Callable[[User], Client]) -> None:
     episode = EpisodeFactory.create()
     visit = arrived_appointment(provider=episode.therapist, patient=episode.patient)
