@@ -7,12 +7,12 @@ from typing import Any
 
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
-from django.contrib.auth.forms import AdminUserCreationForm, UserChangeForm
 from django.contrib.auth.models import Group
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from practice.admin_permissions import TableGuarded
+from practice.forms.staff import StaffChangeForm, StaffCreationForm
 from practice.models import (
     Clinic,
     FigureExtension,
@@ -128,8 +128,8 @@ class MembershipInline(admin.TabularInline[Membership, User]):
 class StaffAdmin(OwnersTable, UserAdmin[User]):
     """People who sign in; one who leaves is made inactive, never deleted."""
 
-    form = UserChangeForm
-    add_form = AdminUserCreationForm
+    form = StaffChangeForm
+    add_form = StaffCreationForm
     inlines = [MembershipInline]
     ordering = ["last_name", "first_name", "pk"]
     list_display = ["email", "first_name", "last_name", "is_active", "is_staff", "last_login"]
