@@ -158,6 +158,7 @@ class Postgres:
 
 def make_folder(folder: Path, *, user: ServiceUser | None) -> None:
     """Make a folder that only the servers' account may enter."""
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    folder.mkdir(parents=True, exist_ok=True)
+    folder.chmod(0o700)
     if user:
         shutil.chown(folder, user.uid, user.gid)
