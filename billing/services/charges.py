@@ -56,6 +56,7 @@ def reopen_charges(*, note_id: UUID, at: datetime) -> list[Charge]:
     accepts it with ``recount_charges``. A claim that has not gone out is held meanwhile.
     """
     note = _lock_note(note_id)
+    claims = _lock_claims(note.encounter)
     charges = {
         (one.procedure_code, tuple(one.modifiers)): one for one in _standing_charges(note.encounter)
     }
@@ -77,7 +78,7 @@ def reopen_charges(*, note_id: UUID, at: datetime) -> list[Charge]:
         charge.status = ChargeStatus.REOPENED
         charge.save(update_fields=["status", "updated_at"])
     if reopened:
-        _hold_open_claims(note.encounter, at=at)
+        _hold_open_claims(claims, at=at)
     return reopened
 
 
@@ -101,7 +102,7 @@ def recount_charges(*, note_id: UUID, by: User, at: datetime) -> list[Charge]:
     when nothing was reopened.
     """
     note = _lock_note(note_id)
-    claims = list(Claim.objects.select_for_update().filter(encounter=note.encounter).order_by("pk"))
+    claims = _lock_claims(note.encounter)
     if any(is_frozen(claim) for claim in claims):
         raise ChargesNotDraftableError(
             "These charges are on a claim that is already in a batch; the claim has to be "
@@ -237,10 +238,13 @@ def _record(
     return True
 
 
-def _hold_open_claims(encounter: Encounter, *, at: datetime) -> None:
-    claims = Claim.objects.select_for_update().filter(encounter=encounter).order_by("pk")
+def _lock_claims(encounter: Encounter) -> list[Claim]:
+    """Lock a visit's claims, which everybody does before its charges."""
+    return list(Claim.objects.select_for_update().filter(encounter=encounter).order_by("pk"))
+
+
+def _hold_open_claims(claims: Iterable[Claim], *, at: datetime) -> None:
+    reason = "An addendum changed minutes; its charges were reopened."
     for claim in claims:
         if claim.status != ClaimStatus.WITHDRAWN and not is_frozen(claim):
-            hold_claim(
-                claim, at=at, reason="An addendum changed minutes; its charges were reopened."
-            )
+            hold_claim(claim, at=at, reason=reason)

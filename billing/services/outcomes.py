@@ -13,6 +13,7 @@ from billing.services.ledger import NOTHING, post
 from practice.models import User
 from rules.wording import dollars
 
+BY_HAND = "Recorded by hand."
 OUTCOMES = (
     ClaimStatus.ACCEPTED,
     ClaimStatus.REJECTED,
@@ -70,8 +71,7 @@ def record_outcome(
     also: tuple[str, ...] = ()
     if payer_control_number:
         claim.payer_control_number, also = payer_control_number, ("payer_control_number",)
-    label = ClaimStatus(outcome).label
-    move_claim(claim, outcome, at=at, by=by, reason=reason.strip() or f"{label}.", also=also)
+    move_claim(claim, outcome, at=at, by=by, reason=reason.strip() or BY_HAND, also=also)
     return claim
 
 

@@ -5,12 +5,21 @@ from decimal import Decimal
 import pytest
 
 from billing.edi.judge import judge_837p
-from billing.models import BatchStatus, Charge, ClaimStatus, LedgerAccount, LedgerEntry
+from billing.models import BatchStatus, Charge, Claim, ClaimStatus, LedgerAccount, LedgerEntry
 from billing.selectors.ledger import ledger_state
-from billing.services.paper import render_batch
-from billing.tests.factories import ready_claim, signed_visit, submitted_claim, written_batch
+from billing.services.batches import batch_claims
+from billing.services.paper import render_batch, request_forms
+from billing.tests.factories import (
+    biller_of,
+    ready_claim,
+    signed_visit,
+    submitted_claim,
+    written_batch,
+)
+from documentation.tests.factories import NOON
 from foundation.files import read_bytes
-from foundation.models import Job
+from foundation.jobs import perform
+from foundation.models import Job, JobState
 
 pytestmark = pytest.mark.django_db
 
@@ -65,9 +74,34 @@ def test_a_batch_is_printed_twice_with_the_same_bytes() -> None:
     assert seen == [(0, 1), (1, 1)]
 
 
-def test_signing_records_the_job_once() -> None:
+def test_signing_records_the_job_and_the_job_makes_charges_and_claim() -> None:
     note = signed_visit()
-
-    assert Job.objects.filter(key=f"charges:{note.pk}").count() == 1
+    job = Job.objects.get(key=f"charges:{note.pk}")
     assert not Charge.objects.exists()
-    assert ClaimStatus.DRAFT == "DRAFT"
+
+    perform(job.pk)
+
+    job.refresh_from_db()
+    assert (job.state, job.result) == (JobState.DONE, {"charges": 1})
+    assert Claim.objects.get().status == ClaimStatus.DRAFT
+
+
+def test_batching_records_the_job_that_writes() -> None:
+    claim = ready_claim()
+    batch = batch_claims(by=biller_of(claim.clinic), at=NOON)
+
+    perform(Job.objects.get(key=f"write_batch:{batch.pk}").pk)
+
+    batch.refresh_from_db()
+    assert batch.status == BatchStatus.WRITTEN
+
+
+def test_printing_reports_its_progress_on_the_job() -> None:
+    batch = written_batch(ready_claim())
+    job = request_forms(batch_id=batch.pk)
+    assert request_forms(batch_id=batch.pk).pk == job.pk
+
+    perform(job.pk)
+
+    job.refresh_from_db()
+    assert (job.state, job.progress_done, job.progress_total) == (JobState.DONE, 1, 1)
