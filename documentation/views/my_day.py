@@ -6,10 +6,11 @@ from zoneinfo import ZoneInfo
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
-from documentation.models import Note
+from documentation.models import CompletenessFinding, Note
 from documentation.selectors.notes import (
     list_appointments_of_day,
     list_findings_to_clear,
@@ -44,6 +45,14 @@ class VisitRow:
     is_next: bool
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FindingRow:
+    """One finding with the address of the place that clears it."""
+
+    finding: CompletenessFinding
+    url: str
+
+
 @require_GET
 @needs(Act.WRITE, Noun.NOTES)
 def my_day(request: StaffRequest) -> HttpResponse:
@@ -57,7 +66,10 @@ def my_day(request: StaffRequest) -> HttpResponse:
         "today": today,
         "visits": list(_rows(visits)),
         "unsigned": list_unsigned_notes(user=request.user),
-        "findings": list_findings_to_clear(user=request.user)[:MOST_FINDINGS],
+        "findings": [
+            FindingRow(finding=found, url=_url_of(found))
+            for found in list_findings_to_clear(user=request.user)[:MOST_FINDINGS]
+        ],
     }
     return render(request, "documentation/my_day.html", context)
 
@@ -78,6 +90,12 @@ def _rows(appointments: Iterable[Appointment]) -> Iterator[VisitRow]:
             may_open=may_open,
             is_next=is_next,
         )
+
+
+def _url_of(found: CompletenessFinding) -> str:
+    if found.path.startswith("plan_of_care"):
+        return reverse("documentation:episode_detail", args=[found.note.encounter.episode_id])
+    return reverse("documentation:note_detail", args=[found.note_id]) + "#addendum"
 
 
 def _note_of(appointment: Appointment) -> Note | None:

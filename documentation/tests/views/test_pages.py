@@ -294,7 +294,11 @@ def test_my_day_lists_what_a_signed_note_lacks(as_user: Callable[[User], Client]
 
     page = as_user(user_of(lacking.author)).get(reverse("documentation:my_day"))
 
-    assert "records no response" in page.content.decode()
+    said = page.content.decode()
+    assert "records no response" in said
+    assert reverse("documentation:note_detail", args=[lacking.pk]) + "#addendum" in said
+    episode = lacking.encounter.episode
+    assert reverse("documentation:episode_detail", args=[episode.pk]) in said
 
 
 @pytest.mark.parametrize("count", [1, 6])
