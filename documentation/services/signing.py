@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from documentation.models import Note, NoteStatus
+from documentation.models import EpisodeOfCare, Note, NoteStatus
 from documentation.selectors.seals import note_content, seal_of
 from documentation.services.writers import (
     THERAPISTS_ONLY,
@@ -31,6 +31,7 @@ def sign_note(*, note_id: UUID, by: User, at: datetime) -> Note:
     What the rules still find does not stop the signature: it holds the claim, and an
     addendum can clear it. The note of an assistant or student waits for a cosignature where
     the payer asks for one; ``note_signed`` is announced when the last signature is made.
+    A discharge summary ends its episode of care.
 
     Raises ``Note.DoesNotExist``, ``NotAProviderError`` or ``NoteNotSignableError``.
     """
@@ -119,5 +120,16 @@ def _needs_cosignature(note: Note, signer: Provider) -> bool:
 
 def _announce(note: Note) -> None:
     if note.is_signed:
+        _end_discharged_episode(note)
         note_signed.send(sender=Note, note_id=note.pk)
     record_completeness_check(note.pk)
+
+
+def _end_discharged_episode(note: Note) -> None:
+    """End the episode of care on the day of its signed discharge summary."""
+    if note.kind != NoteKind.DISCHARGE_SUMMARY:
+        return
+    episode = EpisodeOfCare.objects.select_for_update().get(pk=note.encounter.episode_id)
+    if episode.ended_on is None:
+        episode.ended_on = note.encounter.service_date
+        episode.save(update_fields=["ended_on", "updated_at"])

@@ -56,6 +56,16 @@ def test_a_note_that_lacks_its_response_is_signed_all_the_same() -> None:
     assert sign_note(note_id=note.pk, by=user_of(note.author), at=NOON).is_signed
 
 
+def test_a_signed_discharge_summary_ends_the_episode() -> None:
+    note = NoteFactory.create(kind=NoteKind.DISCHARGE_SUMMARY)
+
+    sign_note(note_id=note.pk, by=user_of(note.author), at=NOON)
+
+    episode = note.encounter.episode
+    episode.refresh_from_db()
+    assert episode.ended_on == note.encounter.service_date
+
+
 def test_a_second_signature_is_refused(signed: Note) -> None:
     with pytest.raises(NoteNotSignableError, match="already"):
         sign_note(note_id=signed.pk, by=user_of(signed.author), at=NOON)
