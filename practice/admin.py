@@ -55,7 +55,6 @@ class ClinicAdmin(OwnersTable):
     """Places of the practice; one that closes is made inactive."""
 
     list_display = ["name", "time_zone", "place_of_service", "is_active"]
-    list_filter = ["is_active"]
 
 
 @admin.register(Provider)
@@ -63,10 +62,8 @@ class ProviderAdmin(OwnersTable):
     """Therapists and assistants of one's clinics, and those of no clinic yet."""
 
     list_display = ["last_name", "first_name", "profession", "npi", "is_active"]
-    list_filter = ["is_active", "profession", "clinics"]
     search_fields = ["last_name", "first_name", "npi"]
     ordering = ["last_name", "first_name", "pk"]
-    autocomplete_fields = ["user", "supervisor"]
     filter_horizontal = ["clinics"]
 
 
@@ -75,7 +72,6 @@ class PayerAdmin(TableGuarded):
     """Payers and what each of them asks for."""
 
     list_display = ["name", "kind", "payer_id", "unit_method", "edit_set", "is_active"]
-    list_filter = ["is_active", "kind"]
     search_fields = ["name", "payer_id"]
     ordering = ["name", "pk"]
 
@@ -85,7 +81,6 @@ class ReferringProviderAdmin(TableGuarded):
     """Those who refer and certify."""
 
     list_display = ["last_name", "first_name", "credentials", "npi", "is_active"]
-    list_filter = ["is_active"]
     search_fields = ["last_name", "first_name", "npi"]
     ordering = ["last_name", "first_name", "pk"]
 
@@ -111,7 +106,7 @@ class FigureExtensionAdmin(TableGuarded):
         super().save_model(request, obj, form, change)
 
 
-class MembershipInline(admin.TabularInline[Membership, User]):
+class MembershipInline(admin.StackedInline[Membership, User]):
     """A person's roles, on the person's page."""
 
     model = Membership
@@ -133,7 +128,6 @@ class StaffAdmin(OwnersTable, UserAdmin[User]):
     inlines = [MembershipInline]
     ordering = ["last_name", "first_name", "pk"]
     list_display = ["email", "first_name", "last_name", "is_active", "is_staff", "last_login"]
-    list_filter = ["is_active", "is_staff", "memberships__role"]
     search_fields = ["email", "first_name", "last_name"]
     filter_horizontal = []
     readonly_fields = ["last_login"]
@@ -167,8 +161,6 @@ class MembershipAdmin(OwnersTable):
 
     may_delete = True
     list_display = ["user", "clinic", "role"]
-    list_filter = ["clinic", "role"]
-    autocomplete_fields = ["user"]
 
     def within_reach(self, rows: QuerySet[Membership], user: User) -> QuerySet[Membership]:
         """Narrow to the person's clinics."""

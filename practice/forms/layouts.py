@@ -12,10 +12,16 @@ class LaidOutForm(forms.Form):
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.helper = FormHelper()
-        self.helper.form_tag = False
-        self.helper.disable_csrf = True
-        self.helper.layout = Layout(*self.rows())
+        self.helper = self.laid_out(self.rows())
+
+    @staticmethod
+    def laid_out(rows: list[LayoutObject | str]) -> FormHelper:
+        """Return what crispy renders: these rows, for a form in parts one after another."""
+        helper = FormHelper()
+        helper.form_tag = False
+        helper.disable_csrf = True
+        helper.layout = Layout(*rows)
+        return helper
 
     def rows(self) -> list[LayoutObject | str]:
         """Return what stands below one another: by default each field by itself."""

@@ -36,7 +36,11 @@ class PatientForm(LaidOutForm):
     )
 
     def rows(self) -> list[LayoutObject | str]:
-        """Return the form's rows, the names first: the duplicate warning reads them."""
+        """Return who it is, then how to reach them."""
+        return [*self.person_rows(), *self.contact_rows()]
+
+    def person_rows(self) -> list[LayoutObject | str]:
+        """Return who it is: the duplicate warning reads these."""
         return [
             Row(
                 Column("first_name", css_class="col-sm-5"),
@@ -44,11 +48,16 @@ class PatientForm(LaidOutForm):
                 Column("last_name", css_class="col-sm-5"),
             ),
             Row(
-                Column("birth_date", css_class="col-6 col-md-3"),
-                Column("sex", css_class="col-6 col-md-2"),
-                Column("phone", css_class="col-md-3"),
-                Column("email", css_class="col-md-4"),
+                Column("birth_date", css_class="col-7 col-md-4"),
+                Column("sex", css_class="col-5 col-md-3"),
+                Column("phone", css_class="col-md-5"),
             ),
+        ]
+
+    def contact_rows(self) -> list[LayoutObject | str]:
+        """Return how to reach them, and what to look out for."""
+        return [
+            "email",
             Row(
                 Column("street", css_class="col-md-7"),
                 Column("street_2", css_class="col-md-5"),
@@ -84,10 +93,12 @@ class RegistrationForm(PatientForm):
         if len(clinics) == 1:
             self.fields["clinic"].widget = forms.HiddenInput()
             self.fields["clinic"].initial = clinics[0].pk
+        self.fields["first_name"].widget.attrs["autofocus"] = True
+        self.contact_helper = self.laid_out(self.contact_rows())
 
     def rows(self) -> list[LayoutObject | str]:
-        """Return the person's rows and the clinic."""
-        return [*super().rows(), "clinic"]
+        """Return who it is and where; the page shows ``contact_helper`` last."""
+        return [*self.person_rows(), "clinic"]
 
 
 class AlertsForm(LaidOutForm):
