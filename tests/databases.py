@@ -9,6 +9,7 @@ import fcntl
 import hashlib
 import io
 import os
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -25,6 +26,8 @@ from foundation.bootstrap.postgres import EXTENSIONS
 
 SLOTS = range(1, 64)
 SLOTS_OF_A_FOREIGN_REDIS = range(1, 16)
+DROP_TRIES = 50
+DROP_PAUSE_SECONDS = 0.1
 # What a migrated database depends on.
 TEMPLATE_SOURCES = (
     "*/migrations/*.py",
@@ -82,8 +85,7 @@ def make_database(slot: Slot, data: Path) -> None:
 def copy_template(slot: Slot, template: str | None = None) -> None:
     """Replace the slot's database by a fresh copy; whoever is still connected is cut off."""
     with _server(slot) as server:
-        drop = sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)")
-        server.execute(drop.format(sql.Identifier(slot.database)))
+        _drop(server, slot)
         copy = sql.SQL("CREATE DATABASE {} TEMPLATE {}")
         names = (sql.Identifier(slot.database), sql.Identifier(template or template_name()))
         server.execute(copy.format(*names))
@@ -92,8 +94,24 @@ def copy_template(slot: Slot, template: str | None = None) -> None:
 def drop_database(slot: Slot) -> None:
     """Remove the slot's database."""
     with _server(slot) as server:
-        drop = sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)")
-        server.execute(drop.format(sql.Identifier(slot.database)))
+        _drop(server, slot)
+
+
+def _drop(server: "psycopg.Connection[tuple[object, ...]]", slot: Slot) -> None:
+    """Drop the slot's database, as soon as no vacuum of the server's own is in it.
+
+    FORCE cuts off whoever is connected, but the owner may not cut off an autovacuum worker.
+    """
+    drop = sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(slot.database))
+    for tries_left in range(DROP_TRIES - 1, -1, -1):
+        try:
+            server.execute(drop)
+        except psycopg.errors.InsufficientPrivilege:
+            if not tries_left:
+                raise
+            time.sleep(DROP_PAUSE_SECONDS)
+        else:
+            return
 
 
 def template_name() -> str:
