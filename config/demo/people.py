@@ -1,0 +1,248 @@
+"""The invented patients, with their coverages, referrals, episodes and plans of care."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from config.demo.cases import CASES, ClinicalCase
+from config.demo.names import FIRST_NAMES_F, FIRST_NAMES_M, LAST_NAMES, STREETS
+from config.demo.outline import Outline
+from config.demo.places import Places
+from documentation.models import (
+    Certification,
+    CertificationEvidence,
+    EpisodeOfCare,
+    Goal,
+    PlanDiagnosis,
+    PlanOfCare,
+)
+from practice.models import (
+    Authorization,
+    Clinic,
+    Coverage,
+    Patient,
+    PatientClinic,
+    Provider,
+    Referral,
+    Relationship,
+    Sex,
+)
+
+FIRST_MRN = 1_000_001
+PLAN_WEEKS = 12
+WEEKDAY_SETS = {2: ((0, 3), (1, 4), (1, 3)), 3: ((0, 2, 4), (0, 1, 3))}
+MEDICARE_AGE = 65
+ADULT_AGE = 18
+ALERTS = ("Fall risk", "Fall risk, walker", "Latex allergy", "Seizure precautions", "", "", "")
+MBI_LETTERS = "ACDEFGHJKMNPQRTUVWXY"
+
+
+@dataclass(slots=True, kw_only=True)
+class Course:
+    """One patient's care: who, what for, with whom, from when and how often."""
+
+    patient: Patient
+    clinic: Clinic
+    therapist: Provider
+    case: ClinicalCase
+    starts_on: date
+    weeks: int
+    weekdays: tuple[int, ...]
+    episode: Any = None
+    plan: Any = None
+    coverage: Any = None
+
+    @property
+    def visits_per_week(self) -> int:
+        """How often the patient comes."""
+        return len(self.weekdays)
+
+
+def make_people(outline: Outline, places: Places) -> list[Course]:
+    """Make the patients and their plans, and return the courses of care to be visited."""
+    courses = [_draw_course(outline, places, number) for number in range(outline.patients)]
+    Patient.objects.bulk_create(course.patient for course in courses)
+    PatientClinic.objects.bulk_create(
+        PatientClinic(patient=course.patient, clinic=course.clinic) for course in courses
+    )
+    _cover(outline, places, courses)
+    _refer(outline, places, courses)
+    _plan(courses)
+    _certify(outline, places, courses)
+    return courses
+
+
+def _draw_course(outline: Outline, places: Places, number: int) -> Course:
+    draw = outline.draw
+    case = CASES[number % len(CASES)]
+    therapist = places.therapists[number % len(places.therapists)]
+    clinic = places.clinics[places.therapists.index(therapist) % len(places.clinics)]
+    sex = draw.choice((Sex.FEMALE, Sex.MALE))
+    first = draw.choice(FIRST_NAMES_F if sex == Sex.FEMALE else FIRST_NAMES_M)
+    age_days = draw.randint(case.ages[0] * 366, case.ages[1] * 365)
+    weeks = draw.randint(5, 10)
+    latest = max(1, outline.months * 30 - 4)
+    patient = Patient(
+        mrn=str(FIRST_MRN + number),
+        first_name=first,
+        last_name=LAST_NAMES[(number * 7) % len(LAST_NAMES)],
+        birth_date=outline.first_day - timedelta(days=age_days),
+        sex=sex,
+        phone=f"{clinic.phone[:6]}{2000 + number:04}",
+        street=f"{draw.randint(1, 240)} {draw.choice(STREETS)}",
+        city=clinic.city,
+        state=clinic.state,
+        zip_code=clinic.zip_code[:5],
+        alerts=draw.choice(ALERTS),
+    )
+    weekdays = draw.choice(WEEKDAY_SETS[draw.choice((2, 2, 3))])
+    starts_on = outline.first_day + timedelta(days=draw.randint(0, latest))
+    while starts_on.weekday() not in weekdays:
+        starts_on += timedelta(days=1)
+    return Course(
+        patient=patient,
+        clinic=clinic,
+        therapist=therapist,
+        case=case,
+        starts_on=starts_on,
+        weeks=weeks,
+        weekdays=weekdays,
+    )
+
+
+def _age(course: Course) -> int:
+    return (course.starts_on - course.patient.birth_date).days // 365
+
+
+def _mbi(outline: Outline) -> str:
+    """Return an id in the shape of a Medicare beneficiary identifier."""
+    letters = [outline.draw.choice(MBI_LETTERS) for _ in range(4)]
+    digits = [str(outline.draw.randint(0, 9)) for _ in range(6)]
+    a, b, c, d = letters
+    first = outline.draw.randint(1, 9)
+    return "".join((str(first), a, *digits[:2], b, *digits[2:4], c, d, *digits[4:]))
+
+
+def _cover(outline: Outline, places: Places, courses: list[Course]) -> None:
+    for number, course in enumerate(courses):
+        course.coverage = _coverage_of(outline, places, course, number)
+    Coverage.objects.bulk_create(course.coverage for course in courses)
+    Authorization.objects.bulk_create(
+        Authorization(
+            patient=course.patient,
+            coverage=course.coverage,
+            number=f"AU{100_000 + course.coverage.pk}",
+            visits_approved=36,
+            starts_on=course.starts_on,
+            ends_on=course.starts_on + timedelta(weeks=PLAN_WEEKS + 4),
+        )
+        for course in courses
+        if course.coverage.payer.needs_authorization
+    )
+
+
+def _coverage_of(outline: Outline, places: Places, course: Course, number: int) -> Coverage:
+    is_medicare = _age(course) >= MEDICARE_AGE
+    commercial = ("Beacon Health Plan", "Summit Mutual")[number % 2]
+    payer = places.payers["Medicare Part B" if is_medicare else commercial]
+    coverage = Coverage(
+        patient=course.patient,
+        payer=payer,
+        subscriber_id=_mbi(outline)
+        if is_medicare
+        else f"W{outline.draw.randint(10**8, 10**9 - 1)}",
+        group_number="" if is_medicare else f"GRP{1000 + number % 9}",
+        plan_name="" if is_medicare else f"{payer.name} Choice",
+        starts_on=date(outline.first_day.year - 1, 1, 1),
+        copay_amount=0 if is_medicare else 30,
+        eligibility_checked_on=course.starts_on,
+    )
+    if _age(course) < ADULT_AGE:
+        parent_sex = Sex.FEMALE if number % 2 else Sex.MALE
+        coverage.relationship = Relationship.CHILD
+        coverage.subscriber_first_name = (
+            FIRST_NAMES_F[number % 20] if number % 2 else FIRST_NAMES_M[number % 20]
+        )
+        coverage.subscriber_last_name = course.patient.last_name
+        coverage.subscriber_birth_date = course.patient.birth_date - timedelta(days=11_000)
+        coverage.subscriber_sex = parent_sex
+        for part in ("street", "city", "state", "zip_code"):
+            setattr(coverage, part, getattr(course.patient, part))
+    return coverage
+
+
+def _refer(outline: Outline, places: Places, courses: list[Course]) -> None:
+    referrals = Referral.objects.bulk_create(
+        Referral(
+            patient=course.patient,
+            referring_provider=outline.draw.choice(places.physicians),
+            received_on=course.starts_on - timedelta(days=outline.draw.randint(1, 9)),
+            reason=course.case.problem,
+        )
+        for course in courses
+    )
+    for course, referral in zip(courses, referrals, strict=True):
+        course.episode = EpisodeOfCare(
+            patient=course.patient,
+            clinic=course.clinic,
+            therapist=course.therapist,
+            referral=referral,
+            problem=course.case.problem,
+            onset_date=course.starts_on - timedelta(days=outline.draw.randint(12, 90)),
+            started_on=course.starts_on,
+        )
+    EpisodeOfCare.objects.bulk_create(course.episode for course in courses)
+
+
+def _plan(courses: list[Course]) -> None:
+    for course in courses:
+        course.plan = PlanOfCare(
+            episode=course.episode,
+            established_on=course.starts_on,
+            established_by=course.therapist,
+            starts_on=course.starts_on,
+            ends_on=course.starts_on + timedelta(weeks=PLAN_WEEKS) - timedelta(days=1),
+            amount="45 minutes",
+            visits_per_week=course.visits_per_week,
+            duration_weeks=PLAN_WEEKS,
+        )
+    PlanOfCare.objects.bulk_create(course.plan for course in courses)
+    PlanDiagnosis.objects.bulk_create(
+        PlanDiagnosis(plan=course.plan, position=position, code=code)
+        for course in courses
+        for position, code in enumerate(course.case.diagnoses, start=1)
+    )
+    Goal.objects.bulk_create(
+        Goal(
+            plan=course.plan,
+            description=course.case.goal,
+            measure=course.case.measure,
+            baseline=course.case.deficits[0],
+            target=course.case.target,
+            due_on=course.plan.ends_on,
+        )
+        for course in courses
+    )
+
+
+def _certify(outline: Outline, places: Places, courses: list[Course]) -> None:
+    """Most plans came back signed within three weeks; the youngest are still with the physician."""
+    certifications = []
+    for course in courses:
+        signed_on = course.starts_on + timedelta(days=outline.draw.randint(3, 20))
+        course.plan.sent_on = min(course.starts_on + timedelta(days=1), outline.as_of)
+        if signed_on > outline.as_of:
+            continue
+        certifications.append(
+            Certification(
+                plan=course.plan,
+                certified_by=course.episode.referral.referring_provider,
+                signed_on=signed_on,
+                certified_from=course.plan.starts_on,
+                certified_through=course.plan.ends_on,
+                evidence=CertificationEvidence.SIGNED_COPY,
+                recorded_by=places.desk,
+            )
+        )
+    PlanOfCare.objects.bulk_update([course.plan for course in courses], ["sent_on"])
+    Certification.objects.bulk_create(certifications)

@@ -1,0 +1,56 @@
+import json
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+
+from billing.models import Claim, ClaimBatch, ClaimStatus
+from billing.selectors.ledger import ledger_state
+from config.demo.build import PracticeExistsError, build_demo
+from config.demo.outline import Outline
+from documentation.models import Note, NoteStatus
+from documentation.selectors.seals import check_seals
+from foundation.trails import check_trails
+from practice.models import Patient, User
+from scheduling.models import Appointment, AppointmentStatus
+
+TUESDAY = date(2026, 3, 17)
+NOON = datetime(2026, 3, 17, 18, 0, tzinfo=UTC)
+
+
+def build(folder: Path) -> dict[str, str]:
+    outline = Outline(as_of=TUESDAY, patients=32, months=1, therapists=2, assistants=1)
+    return build_demo(
+        outline=outline, sign_in_file=folder / "sign-ins.json", at=NOON, report=lambda _line: None
+    )
+
+
+@pytest.mark.django_db
+def test_the_demo_practice_holds_together(tmp_path: Path) -> None:
+    sign_ins = build(tmp_path)
+
+    assert Patient.objects.count() == 32
+    assert check_seals().broken == ()
+    assert check_trails().broken == ()
+    assert not ledger_state().out_of_balance
+    assert set(Claim.objects.values_list("status", flat=True)) >= {
+        ClaimStatus.HELD,
+        ClaimStatus.DRAFT,
+        ClaimStatus.BATCHED,
+        ClaimStatus.PAID,
+    }
+    assert not ClaimBatch.objects.exclude(status__in=["WRITTEN", "SUBMITTED"]).exists()
+    assert Note.objects.filter(status=NoteStatus.DRAFT).exists()
+    today = Appointment.objects.filter(starts_at__date=TUESDAY)
+    assert today.filter(status=AppointmentStatus.FULFILLED).exists()
+    assert today.filter(status__in=["BOOKED", "CONFIRMED"]).exists()
+    assert User.objects.get(email=sign_ins["therapist"]).check_password(sign_ins["password"])
+    assert json.loads((tmp_path / "sign-ins.json").read_text()) == sign_ins
+
+
+@pytest.mark.django_db
+def test_the_demo_never_touches_a_practice_that_is_there(tmp_path: Path) -> None:
+    build(tmp_path)
+
+    with pytest.raises(PracticeExistsError, match="needs an empty database"):
+        build(tmp_path)
