@@ -33,7 +33,7 @@ def get_patient(*, user: User, patient_id: int) -> Patient:
 def search_patients(*, user: User, text: str, most: int = MOST_FOUND) -> QuerySet[Patient]:
     """Find patients by birth date (m/d/Y), MRN, "last, first" or words of the name.
 
-    One letter finds nobody: it would find everybody.
+    One letter finds nobody, and two look at last names alone: they would find everybody.
     """
     wanted = _condition(text.strip())
     if wanted is None:
@@ -82,16 +82,20 @@ def _condition(text: str) -> Q | None:
         return Q(birth_date=born)
     if re.search(r"\d", text):
         return Q(mrn__startswith=text.upper())
+    return _name_condition(text)
+
+
+def _name_condition(text: str) -> Q | None:
+    words = text.split()
     if "," in text:
         last, first = (part.strip() for part in text.split(",", 1))
         return _named(last, first) if len(last) >= FEWEST_LETTERS else None
-    words = text.split()
     if len(words) > 1:
         first, last = words[0], " ".join(words[1:])
         return _named(last, first) | _named(first, last) | Q(last_name__istartswith=text)
-    if len(text) < FEWEST_LETTERS:
-        return None
-    return Q(last_name__istartswith=text) | Q(first_name__istartswith=text)
+    if len(text) > FEWEST_LETTERS:
+        return Q(last_name__istartswith=text) | Q(first_name__istartswith=text)
+    return Q(last_name__istartswith=text) if len(text) == FEWEST_LETTERS else None
 
 
 def _named(last: str, first: str) -> Q:

@@ -53,6 +53,7 @@ def desk() -> User:
         ("1000002", ["Brookfield"]),
         ("100000", ["Brookfield", "Brooks", "De La Cruz"]),
         ("k2000", ["O'Hara"]),
+        ("br", ["Brookfield", "Brooks"]),
         ("b%", []),
         ("b", []),
         (",", []),
