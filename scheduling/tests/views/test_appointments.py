@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.urls import reverse
+from pytest_django import DjangoAssertNumQueries
 
 from practice.models import Clinic, Role, User
 from practice.tests.factories import ClinicFactory, PatientFactory, ProviderFactory, StaffFactory
@@ -18,6 +19,7 @@ from scheduling.tests.factories import (
 
 pytestmark = pytest.mark.django_db
 
+DRAWER_QUERIES = 16
 HTMX = {"HX-Request": "true"}
 ACTS = ["confirm", "arrive", "unarrive", "cancel", "no_show", "restore", "reschedule", "move_undo"]
 
@@ -75,6 +77,18 @@ def test_the_drawer_shows_who_when_and_what_can_be_done(
     assert url_of("arrive", appointment) in page
     assert url_of("reschedule", appointment) in page
     assert "<html" not in page
+
+
+def test_the_drawer_has_a_fixed_number_of_queries(
+    client: Client,
+    desk: User,
+    appointment: Appointment,
+    django_assert_num_queries: DjangoAssertNumQueries,
+) -> None:
+    client.get(url_of("detail", appointment), headers=HTMX)
+
+    with django_assert_num_queries(DRAWER_QUERIES):
+        client.get(url_of("detail", appointment), headers=HTMX)
 
 
 def test_it_is_a_whole_page_without_htmx(

@@ -22,6 +22,7 @@ pytestmark = pytest.mark.django_db
 
 DAY = "2026-03-02"
 PAGE_QUERIES = 13
+EVENT_QUERIES = 13
 
 
 @pytest.fixture
@@ -152,6 +153,28 @@ def test_the_day_costs_the_same_whatever_is_booked(
 
     with django_assert_num_queries(PAGE_QUERIES):
         client.get(day_page(clinic))
+
+
+@pytest.mark.parametrize("booked", [1, 12])
+def test_events_cost_the_same_whatever_is_booked(
+    client: Client,
+    desk: User,
+    clinic: Clinic,
+    booked: int,
+    django_assert_num_queries: DjangoAssertNumQueries,
+) -> None:
+    kind = AppointmentTypeFactory.create()
+    for slot in range(booked):
+        AppointmentFactory.create(
+            clinic=clinic,
+            appointment_type=kind,
+            starts_at=NINE_IN_NEW_YORK + timedelta(minutes=slot),
+        )
+
+    client.get(address("schedule_events", clinic))
+
+    with django_assert_num_queries(EVENT_QUERIES):
+        client.get(address("schedule_events", clinic))
 
 
 def test_events_are_in_the_clinics_naive_clock_time(
