@@ -12,6 +12,7 @@ from billing.services.charges import (
     review_after_addendum,
 )
 from billing.services.paper import RENDER_JOB, render_batch
+from billing.services.scrubbing import RESCRUB_JOB, record_rescrubs
 from foundation.jobs import job
 from foundation.models import Job
 
@@ -30,7 +31,13 @@ def draft_charges_of_note(*, job: Job) -> dict[str, Any]:
     return {"charges": len(charges)}
 
 
-@job("billing.rescrub_claims")
+@job("billing.sweep_claims", nightly=True)
+def sweep_claims(*, job: Job) -> dict[str, Any]:  # noqa: ARG001 - every handler takes its job
+    """Record a scrub of each claim that has not gone out; a second run takes those waiting."""
+    return {"claims": record_rescrubs()}
+
+
+@job(RESCRUB_JOB)
 def rescrub_after_addendum(*, job: Job) -> dict[str, Any]:
     """Reopen charges that an addendum changed, and scrub the note's claims again.
 

@@ -9,13 +9,14 @@ from typing import Any
 from billing.edi.snapshot import ClaimSnapshot
 from billing.edi.snapshot_json import from_json
 from billing.edi.take_snapshot import take_snapshot
+from billing.edi.wire_findings import WIRE_RULE
 from billing.models import BatchStatus, Claim, ClaimStatus, ScrubFinding
 from billing.selectors.claims import with_parties
 from billing.services.batches import batch_claims, download_batch, write_batch
 from billing.services.claim_states import is_frozen
 from billing.services.claims import release_claim
 from billing.services.paper import print_claims
-from billing.services.scrubbing import WIRE_RULE, scrub_claim
+from billing.services.scrubbing import scrub_claim
 from practice.models import User
 from practice.selectors.practices import get_practice
 

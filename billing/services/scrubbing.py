@@ -6,16 +6,18 @@ from uuid import UUID
 
 from django.db import transaction
 
-from billing.edi.wire_findings import WIRE_RULE, wire_findings
+from billing.edi.wire_findings import wire_findings
 from billing.models import Charge, ChargeStatus, Claim, ClaimStatus, ScrubFinding
 from billing.selectors.claim_facts import claim_facts
 from billing.services.claim_states import is_frozen, move_claim
 from documentation.models import FindingSeverity, Note
+from foundation.models import Job
 from practice.models import User
 from rules.engine import Finding, scrub
 from rules.wording import plural
 
-__all__ = ["WIRE_RULE", "FindingNotAcknowledgeableError", "acknowledge_warning", "scrub_claim"]
+RESCRUB_JOB = "billing.rescrub_claims"
+NOT_GONE_OUT = (ClaimStatus.DRAFT, ClaimStatus.HELD, ClaimStatus.READY)
 
 
 class FindingNotAcknowledgeableError(Exception):
@@ -49,6 +51,19 @@ def rescrub_claims(*, note_id: UUID, at: datetime) -> int:
     for claim in open_claims:
         scrub_claim(claim_id=claim.pk, at=at)
     return len(open_claims)
+
+
+@transaction.atomic
+def record_rescrubs() -> int:
+    """Record a scrub for each visit whose claim has not gone out; clocks run on by the day.
+
+    One that waits already is enough. Returns how many there are.
+    """
+    waiting = Claim.objects.filter(status__in=NOT_GONE_OUT)
+    note_ids = waiting.values_list("encounter__note", flat=True).order_by("encounter__note")
+    for note_id in note_ids:
+        Job.record(RESCRUB_JOB, subject_id=note_id, key=f"rescrub:{note_id}")
+    return len(note_ids)
 
 
 @transaction.atomic

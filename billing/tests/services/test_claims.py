@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from django.db import IntegrityError, connection, transaction
 
-from billing.jobs import rescrub_after_addendum
+from billing.jobs import rescrub_after_addendum, sweep_claims
 from billing.models import Claim, ClaimStatus, ScrubFinding
 from billing.services.claim_states import TRANSITIONS, ClaimStatusError, move_claim
 from billing.services.claims import (
@@ -114,6 +114,16 @@ def test_a_finding_that_stands_is_not_stored_twice() -> None:
     scrub_claim(claim_id=claim.pk, at=NOON)
 
     assert ScrubFinding.objects.filter(claim=claim).count() == 1
+
+
+def test_every_night_the_claims_that_wait_are_scrubbed_again() -> None:
+    waiting = drafted_claim()
+    written_batch(ready_claim(clinic=waiting.clinic))
+
+    found = sweep_claims(job=Job())
+
+    assert found == {"claims": 1}
+    assert Job.objects.filter(key=f"rescrub:{waiting.encounter.note.pk}").count() == 1
 
 
 def test_a_blocking_finding_is_never_acknowledged() -> None:
