@@ -269,6 +269,8 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {
     # Together these look every two seconds for what a killed worker left behind.
     "unacked_restore_interval": 2,
     "unacked_restore_throttle": 1,
+    # Whoever sends a job is told at once that the queue is down; workers wait for it all the same.
+    "max_retries": 0,
     "socket_timeout": 5,  # seconds
     "socket_connect_timeout": 2,  # seconds
     "retry_on_timeout": True,

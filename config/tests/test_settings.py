@@ -3,12 +3,14 @@ import logging
 import os
 import subprocess
 import sys
+import time
 
 import pytest
 from celery import current_app
 from django.conf import settings
 from django.db import connection
 from django.test import Client
+from kombu.exceptions import OperationalError
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
@@ -74,3 +76,13 @@ def test_tasks_belong_to_our_application_in_every_process() -> None:
         check=True,
     )
     assert answer.stdout == "plumbline\n"
+
+
+def test_a_queue_that_is_down_is_noticed_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    app = current_app
+    monkeypatch.setattr(app.amqp, "_producer_pool", None)
+    monkeypatch.setitem(app.conf, "broker_url", "redis://127.0.0.1:1/0")
+    started = time.monotonic()
+    with pytest.raises(OperationalError):
+        app.send_task("foundation.run_job", args=(1,), retry=False)
+    assert time.monotonic() - started < 1
