@@ -32,7 +32,8 @@ from foundation.audit import record_chart_read, record_event
 from foundation.models import AuditAct
 from foundation.pdf import render_pdf
 from practice.models import User
-from practice.permissions import Act, Noun, StaffRequest, needs
+from practice.permissions import Act, Noun, StaffRequest, may, needs
+from practice.selectors.navigation import address_of
 from practice.selectors.patients import visible_patients
 from scheduling.models import Appointment
 from scheduling.services.refusals import ScheduleRefusalError
@@ -157,6 +158,9 @@ def detail_context(user: User, note: Note, form: AddendumForm | None = None) -> 
         "may_cosign": _may_cosign(user, note),
         "may_write": note.is_draft and may_write_note(user=user, note=note),
         "live": live,
+        "charges_url": address_of("billing:encounter_charges", note.encounter_id)
+        if note.is_signed and may(user, Act.READ, Noun.CHARGES)
+        else None,
     }
 
 
