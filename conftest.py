@@ -1,9 +1,11 @@
 """What every test stands on: a database of its own, and tests that run as the application."""
 
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -74,6 +76,13 @@ def queue(slot: Slot) -> Iterator["redis.Redis"]:
         client.flushdb()
 
 
+def kill_worker(worker: "subprocess.Popen[bytes]") -> None:
+    """Kill a worker with all its children, as a power cut would."""
+    with suppress(ProcessLookupError):
+        os.killpg(worker.pid, signal.SIGKILL)
+    worker.wait()
+
+
 @pytest.fixture
 def start_worker(
     slot: Slot, queue: "redis.Redis", tmp_path: Path, media_folder: Path
@@ -106,7 +115,12 @@ def start_worker(
         }
         with log.open("wb") as output:
             worker = subprocess.Popen(  # noqa: S603 - our own program
-                command, cwd=settings.BASE_DIR, env=environment, stdout=output, stderr=output
+                command,
+                cwd=settings.BASE_DIR,
+                env=environment,
+                stdout=output,
+                stderr=output,
+                start_new_session=True,
             )
         started.append(worker)
         assert wait_until(lambda: b" ready." in log.read_bytes(), seconds=30), log.read_text()
@@ -114,6 +128,4 @@ def start_worker(
 
     yield start
     for worker in started:
-        if worker.poll() is None:
-            worker.kill()
-        worker.wait()
+        kill_worker(worker)

@@ -1,13 +1,11 @@
 """Real worker processes that are killed, and a queue that is wiped."""
 
-import signal
-
 import psycopg
 import pytest
 import redis
 from django.db import transaction
 
-from conftest import WorkerStarter
+from conftest import WorkerStarter, kill_worker
 from documentation.models import CompletenessFinding, Note
 from documentation.services.writers import record_completeness_check
 from documentation.tests.factories import InterventionFactory, NoteFactory
@@ -55,8 +53,7 @@ def test_a_worker_killed_in_the_middle_of_a_job_costs_a_lease_and_nothing_else(
         worker = start_worker()
         job_id = record_check(note)
         assert wait_until(lambda: state_of(job_id) == JobState.RUNNING, seconds=PATIENCE_SECONDS)
-        worker.send_signal(signal.SIGKILL)
-        worker.wait()
+        kill_worker(worker)
         holder.rollback()
     assert open_rules(note) == []
 
