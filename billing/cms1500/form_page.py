@@ -3,7 +3,6 @@
 from base64 import b64encode
 from functools import cache
 
-import weasyprint
 from django.template.loader import render_to_string
 
 from billing.cms1500.drawing import captions, rectangles
@@ -21,6 +20,8 @@ def draw_form_page() -> bytes:
         "billing/pdf/cms1500_form.html",
         {"rectangles": list(rectangles()), "captions": list(captions()), "font": font},
     )
+    import weasyprint  # half a second, which only the process that prints should pay
+
     fetcher = weasyprint.URLFetcher(allowed_protocols=["data"], fail_on_errors=True)
     document = weasyprint.HTML(string=html, url_fetcher=fetcher)
     drawn: bytes = document.write_pdf(pdf_identifier=b"plumbline-cms1500")

@@ -1,0 +1,1 @@
+"""Speed and scale, each figure beside its budget from one run: ``python -m benchmarks``."""

@@ -1,0 +1,99 @@
+"""Measure the pure parts of the chain and print each figure beside its budget.
+
+``python -m benchmarks`` needs no database. Figures that need one (booking, day page, search)
+are not measured here yet; docs/scaling.md says which.
+"""
+
+import os
+import platform
+import sys
+import time
+import tracemalloc
+from collections.abc import Callable, Iterator
+from itertools import repeat
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.local")
+
+CLAIMS = 5000
+FORMS = 1000
+SCRUBS = 3000
+
+
+def seconds(act: Callable[[], object]) -> float:
+    """Return the wall time of one call."""
+    started = time.perf_counter()
+    act()
+    return time.perf_counter() - started
+
+
+def scrub_rate() -> float:
+    """Return full claims scrubbed a second on one core."""
+    from rules.engine import scrub
+    from rules.tests.claims import claim, line
+
+    facts = claim(line("97112", 2, "GP"), line("97110", 1, "GP"))
+    scrub(facts)
+    return SCRUBS / seconds(lambda: [scrub(facts) for _ in range(SCRUBS)])
+
+
+def interchange_seconds() -> tuple[float, float]:
+    """Return the seconds for 5,000 claims in one interchange, and the peak in MB."""
+    from x12.claim_837p import write_interchange
+    from x12.tests.samples import INTERCHANGE, MEDICARE_CLAIM
+
+    def write() -> None:
+        for _line in write_interchange(INTERCHANGE, repeat(MEDICARE_CLAIM, CLAIMS)):
+            pass
+
+    took = seconds(write)
+    tracemalloc.start()
+    write()
+    peak = tracemalloc.get_traced_memory()[1] / 1e6
+    tracemalloc.stop()
+    return took, peak
+
+
+def form_rate() -> float:
+    """Return CMS-1500 forms a second in one batch, the form page drawn before."""
+    from billing.cms1500.stamp import render_forms
+    from billing.tests.cms1500.samples import FORM
+
+    def render(count: int) -> None:
+        render_forms(
+            repeat(FORM, count),
+            with_form_lines=True,
+            x_offset=0,
+            y_offset=0,
+            report=lambda _n: None,
+        )
+
+    render(1)
+    return FORMS / seconds(lambda: render(FORMS))
+
+
+def rows() -> Iterator[tuple[str, str, str]]:
+    """Yield what was measured, the figure, and the budget of docs/architecture."""
+    yield "full claims scrubbed a second, pure core", f"{scrub_rate():,.0f}", "at least 2,000"
+    took, peak = interchange_seconds()
+    yield f"837P of {CLAIMS:,} claims, writing", f"{took:.1f} s", "under 10 s"
+    yield f"837P of {CLAIMS:,} claims, peak memory", f"{peak:.1f} MB", "flat"
+    yield f"CMS-1500, {FORMS:,} forms in one file, a second", f"{form_rate():,.0f}", "at least 100"
+
+
+def main() -> None:
+    """Print the table with the machine."""
+    from foundation.bootstrap.environment import ensure_environment
+
+    ensure_environment()
+    import django
+
+    django.setup()
+    out = sys.stdout.write
+    out(f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}, ")
+    out(f"load {os.getloadavg()[0]:.1f}\n\n")
+    for what, figure, budget in rows():
+        out(f"{what:<48}{figure:>12}   budget {budget}\n")
+
+
+if __name__ == "__main__":
+    main()
