@@ -36,7 +36,7 @@ from billing.services.claims import ClaimNotReleasableError, release_claim, with
 from billing.services.numbers import Sequence as NumberSequence
 from billing.services.numbers import next_number
 from billing.services.outcomes import Settlement, record_outcome
-from config.demo.outline import Outline
+from config.demo.outline import RECENT_DAYS, Outline
 from config.demo.places import UNIT_AMOUNTS, Places
 from config.demo.visits import Visit
 from documentation.models import Note
@@ -46,7 +46,6 @@ from practice.models import Authorization
 from practice.selectors.practices import get_practice
 from rules.money import to_cents
 
-DAILY_WORK_DAYS = 5  # claims younger than this go through the services
 ALLOWED_SHARE = Decimal("0.55")
 PATIENT_SHARE = Decimal("0.20")
 STILL_SUBMITTED, STILL_ACCEPTED, STILL_PAID = 0.06, 0.15, 0.60  # of a week's claims, added up
@@ -57,7 +56,7 @@ REJECTION = "A7: subscriber id not found"
 def make_claims(outline: Outline, places: Places, visits: list[Visit], at: datetime) -> None:
     """Bill every signed note."""
     signed = [visit for visit in visits if visit.note.signed_at is not None]
-    split = outline.as_of - timedelta(days=DAILY_WORK_DAYS)
+    split = outline.as_of - timedelta(days=RECENT_DAYS)
     older = [visit for visit in signed if visit.day < split]
     _bill_in_bulk(outline, places, older, at)
     _bill_by_the_services(outline, places, [v for v in signed if v.day >= split], at)

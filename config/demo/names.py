@@ -8,12 +8,33 @@ FIRST_NAMES_M = (
     "Amos", "Boris", "Cyril", "Darius", "Emil", "Felix", "Gil", "Hugo", "Ivan", "Jonas",
     "Karl", "Leif", "Milo", "Nils", "Orson", "Pavel", "Ravi", "Silas", "Tobias", "Ulric",
 )  # fmt: skip
-LAST_NAMES = (
-    "Ashgrove", "Birchall", "Calder", "Dunmore", "Ellwood", "Fairbanks", "Gladwin", "Harrow",
-    "Inwood", "Juniper", "Kestrel", "Larkin", "Merrow", "Northam", "Oakhurst", "Penrose",
-    "Quillan", "Ravenel", "Southwell", "Thackery", "Underhill", "Vantage", "Westerly", "Yarrow",
-    "Zellman", "Brackenridge", "Copperfield", "Dovecote", "Elderidge", "Foxglove",
-)  # fmt: skip
+_FIRST_HALVES = (
+    "Ash",
+    "Birk",
+    "Cold",
+    "Dunn",
+    "Elm",
+    "Fair",
+    "Glen",
+    "Hart",
+    "Inn",
+    "Lark",
+    "Mar",
+    "Oak",
+)
+_SECOND_HALVES = (
+    "bourne",
+    "brook",
+    "combe",
+    "field",
+    "gate",
+    "ham",
+    "hurst",
+    "ley",
+    "stead",
+    "wick",
+)
+LAST_NAMES = tuple(first + second for first in _FIRST_HALVES for second in _SECOND_HALVES)
 STREETS = (
     "Mill Lane", "Harbor Street", "Cedar Avenue", "Quarry Road", "Orchard Way", "Chapel Street",
     "Willow Court", "Station Road", "Meadow Drive", "Lighthouse Road",

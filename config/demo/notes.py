@@ -4,7 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 from config.demo.cases import ASSESSMENTS, PLANS, PROGRESSIONS, RESPONSES, SKILLS
-from config.demo.outline import Outline
+from config.demo.outline import RECENT_DAYS, Outline
 from config.demo.visits import Visit
 from documentation.models import Intervention, Note, NoteStatus
 from documentation.models.picks import ASSISTANCE, CUEING, INTENSITIES, SURFACES
@@ -16,7 +16,6 @@ EVALUATION = "97162"
 EVALUATION_MINUTES = 30
 UNSIGNED_DAYS = 2
 DRAFTS_TODAY, DRAFTS_SINCE, FORGETFUL = 0.35, 0.06, 0.12  # shares of notes
-INCOMPLETE_DAYS = 9
 
 
 def make_notes(outline: Outline, visits: list[Visit]) -> list[Visit]:
@@ -129,7 +128,7 @@ def _neuromuscular(outline: Outline, visit: Visit, minutes: int) -> Intervention
 
 def _forget_something(outline: Outline, visit: Visit, row: Intervention) -> None:
     """Leave one thing out of some of the youngest notes, as happens."""
-    if (outline.as_of - visit.day).days > INCOMPLETE_DAYS or outline.draw.random() > FORGETFUL:
+    if (outline.as_of - visit.day).days > RECENT_DAYS or outline.draw.random() > FORGETFUL:
         return
     field = outline.draw.choice(("response", "response", "techniques", "body_regions"))
     setattr(row, field, "" if field == "response" else [])

@@ -28,6 +28,7 @@ from practice.models import (
     Sex,
 )
 
+NAMES_IN_USE = 113  # fewer than patients, so that a few share a name, as they do
 FIRST_MRN = 1_000_001
 PLAN_WEEKS = 12
 WEEKDAY_SETS = {2: ((0, 3), (1, 4), (1, 3)), 3: ((0, 2, 4), (0, 1, 3))}
@@ -85,7 +86,7 @@ def _draw_course(outline: Outline, places: Places, number: int) -> Course:
     patient = Patient(
         mrn=str(FIRST_MRN + number),
         first_name=first,
-        last_name=LAST_NAMES[(number * 7) % len(LAST_NAMES)],
+        last_name=LAST_NAMES[(number * 7) % NAMES_IN_USE],
         birth_date=outline.first_day - timedelta(days=age_days),
         sex=sex,
         phone=f"{clinic.phone[:6]}{2000 + number:04}",
