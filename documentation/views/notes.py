@@ -30,7 +30,6 @@ from documentation.views.charting import new_row, note_fields, row_view
 from documentation.views.lookups import note_or_404
 from foundation.audit import record_chart_read, record_event
 from foundation.models import AuditAct
-from foundation.pdf import render_pdf
 from practice.models import User
 from practice.permissions import Act, Noun, StaffRequest, may, needs
 from practice.selectors.navigation import address_of
@@ -121,6 +120,8 @@ def note_print(request: StaffRequest, note_id: UUID) -> HttpResponse:
         "content": current_content(note),
         "addenda": described_addenda(note),
     }
+    from foundation.pdf import render_pdf  # WeasyPrint, which only printing should load
+
     pdf = render_pdf("documentation/pdf/note.html", context)
     answer = HttpResponse(pdf, content_type="application/pdf")
     answer["Content-Disposition"] = f'inline; filename="note-{note.pk}.pdf"'
