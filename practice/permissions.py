@@ -1,8 +1,8 @@
 """Who may do what: one table, role x act x noun (design.md s.5).
 
 Views declare what they need with ``needs``; tests and ``docs/permissions.md`` are made from
-the same table. Which rows a person sees is the selectors' business: always those of the
-person's clinics, and all of them for an owner.
+the same table. Which rows a person sees is the selectors' business: those of the clinics where
+the person holds a role that the view asks for, and all of them for an owner.
 """
 
 from collections.abc import Callable
@@ -146,6 +146,7 @@ def needs(
         def guarded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
             if not may(request.user, act, noun):  # type: ignore[arg-type]  # login_required stands outside
                 raise PermissionDenied
+            request.user.acting_roles = permission.roles  # type: ignore[union-attr]  # as above
             return view(request, *args, **kwargs)  # type: ignore[arg-type]  # as above
 
         wrapped = login_required(guarded)

@@ -54,6 +54,10 @@ class User(AbstractBaseUser, PermissionsMixin, TimeStamped):
     is_staff = models.BooleanField("may open the back office", default=False)
     theme = models.CharField(max_length=5, choices=Theme.choices, default=Theme.AUTO)
 
+    # The roles by which a person may call the view at hand; ``practice.permissions.needs`` sets it.
+    # None outside a view, where every role counts.
+    acting_roles: frozenset[Role] | None = None
+
     objects: ClassVar[UserManager] = UserManager()
 
     USERNAME_FIELD = "email"

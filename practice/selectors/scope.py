@@ -9,11 +9,17 @@ from practice.permissions import roles_of
 
 
 def clinics_of(user: User) -> QuerySet[Clinic]:
-    """Return the active clinics whose rows a person may see."""
+    """Return the active clinics whose rows a person may see.
+
+    Inside a view only the roles count that the view asks for: who is a biller in one clinic
+    and sits at the desk of another sees the claims of the first alone.
+    """
     clinics = Clinic.objects.filter(is_active=True)
-    if Role.OWNER in roles_of(user):
+    acting = user.acting_roles if user.acting_roles is not None else frozenset(Role)
+    if Role.OWNER in acting & roles_of(user):
         return clinics
-    return clinics.filter(pk__in=user.memberships.values("clinic_id"))
+    held = user.memberships.filter(role__in=acting)
+    return clinics.filter(pk__in=held.values("clinic_id"))
 
 
 def home_zone(user: User) -> ZoneInfo:
