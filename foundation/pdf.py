@@ -10,6 +10,8 @@ from django.contrib.staticfiles import finders
 from django.template.loader import render_to_string
 from weasyprint.urls import FatalURLFetchingError, URLFetcherResponse
 
+from foundation.document_dates import fix_document_dates
+
 
 class OutsideResourceError(Exception):
     """A document asked for something that is not one of our static files."""
@@ -38,6 +40,7 @@ def render_pdf(template: str, context: Mapping[str, Any]) -> bytes:
 
 def render_html(html: str) -> bytes:
     """Render one document of HTML as PDF/UA; see ``render_pdf``."""
+    fix_document_dates()
     fetcher = _StaticFilesOnly(fail_on_errors=True)
     try:
         document = weasyprint.HTML(string=html, base_url="static:///", url_fetcher=fetcher)

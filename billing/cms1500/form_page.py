@@ -7,6 +7,7 @@ from django.template.loader import render_to_string
 
 from billing.cms1500.drawing import captions, rectangles
 from billing.cms1500.font import font_bytes
+from foundation.document_dates import fix_document_dates
 
 
 @cache
@@ -22,6 +23,7 @@ def draw_form_page() -> bytes:
     )
     import weasyprint  # half a second, which only the process that prints should pay
 
+    fix_document_dates()
     fetcher = weasyprint.URLFetcher(allowed_protocols=["data"], fail_on_errors=True)
     document = weasyprint.HTML(string=html, url_fetcher=fetcher)
     drawn: bytes = document.write_pdf(pdf_identifier=b"plumbline-cms1500")
