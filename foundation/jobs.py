@@ -14,9 +14,10 @@ from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.db.models import Q
 from django.utils import timezone
-from kombu.exceptions import OperationalError as QueueDownError
 
 from foundation.models import Heartbeat, Job, JobState
+from foundation.models.job import send_job
+from foundation.queue import RUN_JOB, lease_from
 from foundation.trails import seal_trails as seal_open_trails
 
 logger = logging.getLogger(__name__)
@@ -44,21 +45,6 @@ def job(kind: str, *, nightly: bool = False) -> Callable[[Handler], Handler]:
         return handler
 
     return register
-
-
-def lease_from(at: datetime) -> datetime:
-    """Return until when a worker that starts at ``at`` holds a job."""
-    return at + timedelta(seconds=settings.JOB_LEASE_SECONDS)
-
-
-def send_job(job_id: int) -> None:
-    """Send a job's id to the queue; a queue that is down is the sweep's business."""
-    try:
-        run_job.apply_async(args=(job_id,), retry=False)
-    except (QueueDownError, OSError):
-        logger.warning("queue is down; job %s waits for the sweep", job_id)
-        return
-    Job.objects.filter(pk=job_id, state=JobState.WAITING).update(sent_at=timezone.now())
 
 
 def take_job(job_id: int, at: datetime) -> Job | None:
@@ -130,7 +116,7 @@ def perform(job_id: int) -> bool:
     return True
 
 
-@shared_task(name="foundation.run_job")
+@shared_task(name=RUN_JOB)
 def run_job(job_id: int) -> None:
     """Run one job by its id; running it twice is harmless because ``take_job`` decides."""
     perform(job_id)

@@ -6,6 +6,8 @@ from typing import Self
 from django.db import connection, models, transaction
 from django.utils import timezone
 
+from foundation.queue import lease_from, put_into_queue
+
 MAX_ATTEMPTS = 5
 
 
@@ -94,13 +96,11 @@ class Job(models.Model):
             if job is not None:
                 break
         pk = job.pk
-        transaction.on_commit(lambda: _send(pk))
+        transaction.on_commit(lambda: send_job(pk))
         return job
 
     def progress(self, done: int, total: int) -> None:
         """Report how far the work is, and hold the lease for as long again."""
-        from foundation.jobs import lease_from  # the model knows its runner only here
-
         self.progress_done, self.progress_total = done, total
         self.lease_until = lease_from(timezone.now())
         self.save(update_fields=["progress_done", "progress_total", "lease_until"])
@@ -125,7 +125,7 @@ class Job(models.Model):
         )
 
 
-def _send(pk: int) -> None:
-    from foundation.jobs import send_job
-
-    send_job(pk)
+def send_job(job_id: int) -> None:
+    """Send a job's id to the queue and note when; unsent, it waits for the sweep."""
+    if put_into_queue(job_id):
+        Job.objects.filter(pk=job_id, state=JobState.WAITING).update(sent_at=timezone.now())
