@@ -41,6 +41,8 @@ SEAL_ENFORCED = env.bool(
 )
 DATABASES["default"]["CONN_MAX_AGE"] = 0
 DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+# A pooler in transaction mode gives each statement another connection.
+DATABASES["default"]["DISABLE_SERVER_SIDE_CURSORS"] = True
 if env.bool("DATABASE_POOL", default=False):
     # Web processes only: Celery closes the pool after each task, which costs half its speed.
     DATABASES["default"].setdefault("OPTIONS", {})["pool"] = {
@@ -101,6 +103,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "config.caching.NothingKeptMiddleware",
     "csp.middleware.CSPMiddleware",
     "django_permissions_policy.PermissionsPolicyMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
