@@ -5,6 +5,7 @@ from rules.parameters.procedures import find_procedure
 from rules.units import MINUTES_PER_DAY
 
 MOST_WORDS = 40
+MOST_DIGITS = 9  # of a whole number, before its bounds are looked at
 MOST_PLACES = 200
 YES, NO = frozenset({True, "true", "on", "1"}), frozenset({False, "false", "off", "0", ""})
 
@@ -33,13 +34,18 @@ def clean_value(field: NoteField, value: object) -> object:
 def _text(field: NoteField, value: object) -> str:
     if not isinstance(value, str):
         raise FieldValueError(f"{field.label} is a text.")
-    if "\x00" in value:
+    if not _is_storable(value):
         raise FieldValueError(f"{field.label} contains a character that cannot be stored.")
     if len(value) > field.most_characters:
         raise FieldValueError(
             f"{field.label} takes {field.most_characters} characters; this has {len(value)}."
         )
     return value
+
+
+def _is_storable(text: str) -> bool:
+    """Tell whether the database takes a text: no NUL, and no half of a cut emoji."""
+    return "\x00" not in text and not any("\ud800" <= one <= "\udfff" for one in text)
 
 
 def _words(field: NoteField, value: object) -> list[str]:
@@ -61,7 +67,7 @@ def _minutes(field: NoteField, value: object) -> int | None:
 def _whole(field: NoteField, value: object, *, least: int, most: int) -> int:
     text = str(value).strip()
     is_whole = not isinstance(value, bool) and text.isascii() and text.isdecimal()
-    if not is_whole or not least <= int(text) <= most:
+    if not is_whole or len(text) > MOST_DIGITS or not least <= int(text) <= most:
         raise FieldValueError(f"{field.label}: enter a whole number from {least} to {most}.")
     return int(text)
 

@@ -197,3 +197,21 @@ def test_diagnoses_are_found_by_word(client: Client) -> None:
 
     assert answer.json()
     assert all("emiplegia" in one["text"] for one in answer.json())
+
+
+def test_half_of_a_cut_emoji_is_refused_and_the_rest_is_saved(client: Client, note: Note) -> None:
+    changes = [change("plan", "Cut \ud83d"), change("subjective", "Kept.")]
+
+    status, said = post(client, note, {"changes": changes})
+
+    assert status == 200
+    assert "cannot be stored" in said["errors"][0]["message"]
+    note.refresh_from_db()
+    assert note.subjective == "Kept."
+
+
+def test_a_number_of_thousands_of_digits_is_refused(client: Client, note: Note) -> None:
+    status, said = post(client, note, {"changes": [change("total_minutes", "9" * 5000)]})
+
+    assert status == 200
+    assert "whole number" in said["errors"][0]["message"]
