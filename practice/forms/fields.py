@@ -1,13 +1,16 @@
 """Fields that several forms share: as people type them in, as the database keeps them out."""
 
 import re
+from datetime import date
 from typing import Any
 
 from django import forms
 
 from practice.models.fields import validate_npi
 
+EARLIEST_DAY, LATEST_DAY = date(1900, 1, 1), date(2199, 12, 31)
 PHONE_DIGITS = 10
+ID_DIGITS = 18  # the most that fit a row's number
 ZIP_SHAPE = re.compile(r"^\d{5}(-?\d{4})?$")
 CODE_SHAPE = re.compile(r"^[0-9A-Z]\d{3}[0-9A-Z]$")
 STATE_WORDS = (
@@ -17,8 +20,22 @@ STATE_WORDS = (
 STATES = frozenset(STATE_WORDS.split())
 
 
+def check_day(day: date) -> None:
+    """Refuse a day that nobody means: reckoning with it would run off the calendar."""
+    if not EARLIEST_DAY <= day <= LATEST_DAY:
+        raise forms.ValidationError(f"Write a date from {EARLIEST_DAY.year} to {LATEST_DAY.year}.")
+
+
+def id_given(text: str) -> int | None:
+    """Return the row's number that a request names, or nothing where it names none."""
+    is_id = text.isascii() and text.isdecimal() and len(text) <= ID_DIGITS
+    return int(text) if is_id else None
+
+
 class DayField(forms.DateField):
-    """A date in the browser's own date box."""
+    """A date in the browser's own date box, between 1900 and 2199."""
+
+    default_validators = [check_day]
 
     def __init__(self, **options: Any) -> None:
         widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})

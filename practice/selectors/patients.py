@@ -77,6 +77,8 @@ def typed_date(text: str) -> date | None:
 
 
 def _condition(text: str) -> Q | None:
+    if "\0" in text:
+        return None  # no name holds one, and the database takes none
     born = typed_date(text)
     if born is not None:
         return Q(birth_date=born)

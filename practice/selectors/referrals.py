@@ -26,6 +26,8 @@ def get_referral(*, user: User, referral_id: int) -> Referral:
 
 def search_referring_providers(text: str) -> QuerySet[ReferringProvider]:
     """Find active referring providers whose name or NPI starts with each of the words."""
+    if "\0" in text:
+        return ReferringProvider.objects.none()  # no name holds one
     found = ReferringProvider.objects.filter(is_active=True)
     for word in text.replace(",", " ").split():
         found = found.filter(

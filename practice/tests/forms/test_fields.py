@@ -47,6 +47,8 @@ def test_what_is_typed_is_kept_in_one_shape(field: Field, typed: str, kept: obje
         (ZIP, "1220", "five digits"),
         (NPI, "1234567890", "check digit"),
         (CODES, "9711", "9711 is no procedure code"),
+        (DAY, "0001-01-01", "from 1900 to 2199"),
+        (DAY, "9999-12-31", "from 1900 to 2199"),
     ],
 )
 def test_what_cannot_be_kept_says_how_to_write_it(field: Field, typed: str, remedy: str) -> None:
