@@ -5,6 +5,7 @@ from typing import Any
 from crispy_forms.layout import HTML, Column, Field, Layout, Row
 from django import forms
 
+from practice.forms.fields import id_given
 from practice.models import Patient, User
 from practice.selectors.patients import visible_patients
 from scheduling.forms.places import PlaceForm
@@ -72,10 +73,10 @@ class BookingForm(PlaceForm):
         return self.chosen
 
     def _chosen_patient(self) -> Patient | None:
-        given = str(self["patient"].value() or "")
-        if not given.isdecimal():
+        patient_id = id_given(str(self["patient"].value() or ""))
+        if patient_id is None:
             return None
-        return visible_patients(self.user).filter(pk=given).first()
+        return visible_patients(self.user).filter(pk=patient_id).first()
 
 
 def _choices(patient: Patient | None) -> list[tuple[int | str, str]]:

@@ -7,6 +7,7 @@ from crispy_forms.layout import Field, Layout
 from django import forms
 from django.db.models import QuerySet
 
+from practice.forms.fields import check_day
 from practice.models import Clinic, Provider
 from scheduling.forms.places import PlaceForm
 from scheduling.models import Appointment, Room
@@ -25,9 +26,11 @@ class WallClockField(forms.Field):
             return None
         for form in WALL_CLOCK:
             try:
-                return datetime.strptime(str(value), form)  # noqa: DTZ007 - naive on purpose
+                wall = datetime.strptime(str(value), form)  # noqa: DTZ007 - naive on purpose
             except ValueError:
                 continue
+            check_day(wall.date())
+            return wall
         raise forms.ValidationError("Send the time as 2026-11-24T08:00:00.")
 
 

@@ -8,6 +8,7 @@ from crispy_forms.layout import Column, Field, Layout, Row
 from django import forms
 from django.db.models import QuerySet
 
+from practice.forms.fields import DayField
 from practice.models import Clinic, Provider
 from scheduling.models import Room
 from scheduling.selectors.appointments import list_rooms
@@ -26,9 +27,7 @@ class PlaceForm(forms.Form):
     provider = forms.ModelChoiceField(
         Provider.objects.none(), label="Provider", empty_label="Choose a provider"
     )
-    day = forms.DateField(
-        label="Date", widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
-    )
+    day = DayField(label="Date")
     time = forms.TimeField(
         widget=forms.TimeInput(format="%H:%M", attrs={"type": "time", "step": 300})
     )

@@ -5,11 +5,12 @@ from datetime import date, datetime
 from urllib.parse import urlencode
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 
+from practice.forms.fields import check_day
 from practice.models import Clinic
 from practice.permissions import StaffRequest
 from practice.selectors.scope import clinics_of
@@ -49,9 +50,11 @@ def day_asked(request: StaffRequest, clinic: Clinic, now: datetime) -> date:
     """Return ``?day=`` (or the date in ``?start=``); today by the clinic's clock without it."""
     given = request.GET.get("day") or request.GET.get("start", "")[:10]
     try:
-        return date.fromisoformat(given)
-    except ValueError:
+        day = date.fromisoformat(given)
+        check_day(day)
+    except (ValueError, ValidationError):
         return day_of(now, clinic.zone)
+    return day
 
 
 def day_url(appointment: Appointment) -> str:

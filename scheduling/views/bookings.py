@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
+from practice.forms.fields import id_given
 from practice.models import Clinic, Patient
 from practice.permissions import Act, Noun, StaffRequest, may, needs
 from practice.selectors.navigation import address_of
@@ -54,11 +55,11 @@ def walk_in(request: StaffRequest, clinic_id: int) -> HttpResponse:
 def booking_facts(request: StaffRequest, clinic_id: int) -> HttpResponse:
     """Show what the desk should know of a patient before it books."""
     clinic = clinic_or_404(request, clinic_id)
-    given = request.GET.get("patient", "")
-    if not given.isdecimal():
+    patient_id = id_given(request.GET.get("patient", ""))
+    if patient_id is None:
         return HttpResponse()
     try:
-        patient = get_patient(user=request.user, patient_id=int(given))
+        patient = get_patient(user=request.user, patient_id=patient_id)
     except Patient.DoesNotExist as error:
         raise Http404("No such patient.") from error
     on = day_asked(request, clinic, timezone.now())

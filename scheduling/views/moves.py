@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
+from practice.forms.fields import id_given
 from practice.permissions import Act, Noun, StaffRequest, needs
 from scheduling.forms.moves import DragForm, MoveForm
 from scheduling.models import Appointment
@@ -27,10 +28,10 @@ def appointment_move(request: StaffRequest) -> HttpResponse:
 
     Hours outside the provider's are refused here; the form in the drawer can mean them.
     """
-    given = request.POST.get("appointment", "")
-    if not given.isdecimal():
+    appointment_id = id_given(request.POST.get("appointment", ""))
+    if appointment_id is None:
         raise Http404("No such appointment.")
-    before = writable_or_refused(request, int(given))
+    before = writable_or_refused(request, appointment_id)
     form = _drag_form(request, before)
     if not form.is_valid():
         return JsonResponse({"message": form.first_error()}, status=422)

@@ -292,3 +292,31 @@ def test_another_clinic_is_not_there(client: Client, desk: User, name: str) -> N
 @pytest.mark.parametrize("name", ["appointment_book", "walk_in", "booking_facts"])
 def test_strangers_sign_in_first(client: Client, clinic: Clinic, name: str) -> None:
     assert client.get(book_url(clinic, name)).status_code == 302
+
+
+@pytest.mark.parametrize("given", ["9" * 5000, "9" * 20, "\u0663", "x"])
+def test_a_patient_that_no_row_can_be_is_asked_for_again(
+    client: Client, desk: User, clinic: Clinic, answers: dict[str, Any], given: str
+) -> None:
+    facts = reverse("scheduling:booking_facts", args=[clinic.pk])
+    book = reverse("scheduling:appointment_book", args=[clinic.pk])
+
+    assert client.get(facts, {"patient": given}).status_code == 200
+    assert client.get(book, {"patient": given}).status_code == 200
+    assert client.post(book, {**answers, "patient": given}).status_code == 422
+    assert (
+        client.post(reverse("scheduling:appointment_move"), {"appointment": given}).status_code
+        == 404
+    )
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31"])
+def test_a_day_at_the_end_of_the_calendar_is_refused(
+    client: Client, desk: User, clinic: Clinic, answers: dict[str, Any], day: str
+) -> None:
+    book = reverse("scheduling:appointment_book", args=[clinic.pk])
+
+    answer = client.post(book, {**answers, "day": day})
+
+    assert answer.status_code == 422
+    assert "from 1900 to 2199" in answer.content.decode()

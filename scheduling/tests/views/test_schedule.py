@@ -273,3 +273,15 @@ def test_every_status_has_a_look() -> None:
 
     assert set(LOOKS) == set(AppointmentStatus)
     assert len({look.mark for look in LOOKS.values()}) == len(LOOKS)
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31", "1899-12-31"])
+@pytest.mark.parametrize("name", ["schedule_events", "schedule_resources", "schedule_version"])
+def test_a_day_at_the_end_of_the_calendar_shows_today(
+    client: Client, desk: User, clinic: Clinic, name: str, day: str
+) -> None:
+    page = f"{reverse('scheduling:schedule_day')}?clinic={clinic.pk}&day={day}"
+
+    assert client.get(page).status_code == 200
+    asked = reverse(f"scheduling:{name}", args=[clinic.pk])
+    assert client.get(f"{asked}?day={day}").status_code == 200
