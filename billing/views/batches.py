@@ -30,6 +30,7 @@ from billing.services.paper import (
     request_forms,
 )
 from billing.views.progress import JobProgress, progress_of
+from practice.forms.fields import id_given
 from practice.permissions import Act, Noun, StaffRequest, needs
 from practice.selectors.scope import home_zone
 from practice.views.charts import found_or_404
@@ -51,7 +52,7 @@ def batch_list(request: StaffRequest) -> HttpResponse:
 def batch_create(request: StaffRequest) -> HttpResponse:
     """Batch the chosen released claims, or all of them when none is chosen."""
     ready = visible_claims(request.user).filter(status=ClaimStatus.READY)
-    chosen = [int(one) for one in request.POST.getlist("claim") if one.isdecimal()]
+    chosen = [one for one in map(id_given, request.POST.getlist("claim")) if one is not None]
     if chosen:
         ready = ready.filter(pk__in=chosen)
     ids = list(ready.values_list("pk", flat=True))

@@ -32,11 +32,13 @@ from billing.services.claims import (
 from billing.services.outcomes import OutcomeRefusedError, record_outcome
 from billing.services.scrubbing import scrub_claim
 from billing.views.links import linked_findings
+from practice.forms.fields import id_given
 from practice.permissions import Act, Noun, StaffRequest, needs
 from practice.selectors.scope import home_zone
 from practice.views.charts import found_or_404, render_chart
 
 PAGE_SIZE = 50
+MOST_REASON_LETTERS = 200
 ALL = "ALL"
 
 
@@ -44,8 +46,8 @@ ALL = "ALL"
 @needs(Act.READ, Noun.CLAIMS)
 def claim_list(request: StaffRequest) -> HttpResponse:
     """Show the claims that still have to go out, or those of one status or payer."""
-    status, payer = request.GET.get("status", ""), request.GET.get("payer", "")
-    payer_id = int(payer) if payer.isdecimal() else None
+    status = request.GET.get("status", "")
+    payer_id = id_given(request.GET.get("payer", ""))
     claims = list_claims(user=request.user, status=status, payer_id=payer_id)
     page = Paginator(claims, PAGE_SIZE).get_page(request.GET.get("page"))
     counts = status_counts(request.user)
@@ -116,6 +118,8 @@ def claim_withdraw(request: StaffRequest, pk: int) -> HttpResponse:
     """Withdraw a claim that has not been submitted."""
     claim, error = found_or_404(get_claim_row, user=request.user, claim_id=pk), ""
     reason = request.POST.get("reason", "").strip() or "Withdrawn by the biller."
+    if len(reason) > MOST_REASON_LETTERS or "\0" in reason:
+        return _back(request, pk, f"Write a reason of at most {MOST_REASON_LETTERS} letters.", "")
     try:
         withdraw_claim(claim_id=claim.pk, by=request.user, at=timezone.now(), reason=reason)
     except ClaimStatusError as refusal:

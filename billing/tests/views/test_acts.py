@@ -163,3 +163,24 @@ def test_a_patient_who_pays_alone_is_charged_without_a_claim() -> None:
 
     assert [one.modifiers for one in charges] == [[]]
     assert not Claim.objects.exists()
+
+
+@pytest.mark.parametrize("reason", ["x" * 201, "a\0b"])
+def test_a_reason_that_cannot_be_kept_is_refused_in_words(client: Client, reason: str) -> None:
+    claim = drafted_claim()
+    client.force_login(biller_of(claim.clinic))
+    withdraw = reverse("billing:claim_withdraw", args=[claim.pk])
+
+    answer = client.post(withdraw, {"reason": reason}, follow=True)
+
+    assert "at most 200 letters" in answer.content.decode()
+    claim.refresh_from_db()
+    assert claim.status == ClaimStatus.DRAFT
+
+
+@pytest.mark.parametrize("given", ["9" * 5000, "9" * 20, "x"])
+def test_a_number_that_no_row_has_chooses_nothing(client: Client, given: str) -> None:
+    client.force_login(biller_of(drafted_claim().clinic))
+
+    assert client.get(reverse("billing:claim_list"), {"payer": given}).status_code == 200
+    assert client.post(reverse("billing:batch_create"), {"claim": given}).status_code == 302
