@@ -20,17 +20,9 @@ from practice.permissions import Act, Noun, StaffRequest, needs
 from practice.selectors.scope import clinics_of
 from scheduling.models import Appointment, AppointmentStatus
 from scheduling.selectors.clinic_clock import bounds_of_day, day_of
+from scheduling.selectors.statuses import LOOKS, StatusLook
 
 MOST_FINDINGS = 30
-TONES = {
-    AppointmentStatus.BOOKED: ("neutral", "circle"),
-    AppointmentStatus.CONFIRMED: ("sky", "circle-dot"),
-    AppointmentStatus.ARRIVED: ("blue", "map-pin-check"),
-    AppointmentStatus.IN_PROGRESS: ("amber", "play"),
-    AppointmentStatus.FULFILLED: ("green", "circle-check"),
-    AppointmentStatus.NO_SHOW: ("red", "circle-x"),
-    AppointmentStatus.CANCELLED: ("neutral", "ban"),
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,8 +31,7 @@ class VisitRow:
 
     appointment: Appointment
     note: Note | None
-    tone: str
-    icon: str
+    look: StatusLook
     may_open: bool
     is_next: bool
 
@@ -81,12 +72,10 @@ def _rows(appointments: Iterable[Appointment]) -> Iterator[VisitRow]:
         may_open = note is None and appointment.status == AppointmentStatus.ARRIVED
         is_next = not next_is_taken and (may_open or (note is not None and note.is_draft))
         next_is_taken = next_is_taken or is_next
-        tone, icon = TONES[AppointmentStatus(appointment.status)]
         yield VisitRow(
             appointment=appointment,
             note=note,
-            tone=tone,
-            icon=icon,
+            look=LOOKS[appointment.status],
             may_open=may_open,
             is_next=is_next,
         )
