@@ -72,7 +72,7 @@ def form_rate() -> float:
 
 
 def rows() -> Iterator[tuple[str, str, str]]:
-    """Yield what was measured, the figure, and the budget of docs/architecture."""
+    """Yield what was measured, the figure, and its budget."""
     yield "full claims scrubbed a second, pure core", f"{scrub_rate():,.0f}", "at least 2,000"
     took, peak = interchange_seconds()
     yield f"837P of {CLAIMS:,} claims, writing", f"{took:.1f} s", "under 10 s"
