@@ -31,5 +31,5 @@ VOLUME /data
 EXPOSE 8000
 HEALTHCHECK --interval=30s --timeout=5s --start-period=30s \
     CMD ["python", "-m", "foundation.bootstrap.ask_health"]
-CMD ["granian", "--interface", "wsgi", "--no-ws", "--host", "0.0.0.0", "--port", "8000", \
+CMD ["granian", "--interface", "wsgi", "--no-ws", "--respawn-failed-workers", "--host", "0.0.0.0", "--port", "8000", \
      "--workers", "2", "--blocking-threads", "4", "config.wsgi:application"]

@@ -47,3 +47,7 @@ def test_every_secret_comes_from_outside_and_is_explained() -> None:
     for name, value in explained.items():
         if name.endswith(("PASSWORD", "SECRET_KEY")):
             assert value == "change-me"
+
+
+def test_a_killed_web_worker_is_replaced() -> None:
+    assert "--respawn-failed-workers" in (settings.BASE_DIR / "Dockerfile").read_text()

@@ -55,6 +55,8 @@ class Serving:
         web: list[str | Path] = [programs / "granian", "--interface", "wsgi", "--no-ws"]
         web += ["--host", self.address, "--port", str(self.port)]
         web += ["--workers", "2", "--blocking-threads", "4", "--log-level", "warning"]
+        # A killed worker is replaced; without this its end would be that of all the others.
+        web += ["--respawn-failed-workers", "--respawn-interval", "1"]
         celery: list[str | Path] = [programs / "celery", "-A", "config"]
         schedule = self.data / "beat" / "schedule"
         return {
