@@ -1,12 +1,28 @@
 """One JSON object per log line, on standard error, since commands answer on standard output.
 
 Lines carry ids, never people: nothing of a request beyond what its address says is added, and
-a traceback is written without the values of its variables.
+a traceback is written without the values of its variables and of the database's rows.
 """
 
+import re
 from typing import Any
 
 import structlog
+
+# PostgreSQL quotes the whole row here, with the patient's name in it.
+QUOTED_ROW = re.compile(
+    r"(?ms)^(DETAIL|CONTEXT|QUERY): .*?(?=\n\nThe above exception|\n\nDuring handling|\Z)"
+)
+
+
+def without_rows(
+    _logger: Any, _method: str, event: structlog.typing.EventDict
+) -> structlog.typing.EventDict:
+    """Cut what PostgreSQL quotes of a row out of a traceback and out of the line itself."""
+    for name in ("exception", "event"):
+        if isinstance(event.get(name), str):
+            event[name] = QUOTED_ROW.sub(r"\1: (left out)", event[name])
+    return event
 
 
 def json_logging(*, level: str) -> dict[str, Any]:
@@ -17,6 +33,7 @@ def json_logging(*, level: str) -> dict[str, Any]:
         structlog.stdlib.add_logger_name,
         structlog.processors.TimeStamper(fmt="iso", utc=True),
         structlog.processors.format_exc_info,
+        without_rows,
     ]
     structlog.configure(
         processors=[*stamps, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
