@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url';
 const here = dirname(fileURLToPath(import.meta.url));
 const root = dirname(here);
 const dist = join(here, 'dist');
-const entries = ['app.js', 'app.css', 'theme.js', 'schedule.js', 'schedule.css', 'note.js'];
+const entries = ['app.js', 'app.css', 'admin.css', 'theme.js', 'schedule.js', 'schedule.css', 'note.js'];
 
 // The licenses of everything that went into the bundles travel beside them.
 async function writeLicenses(inputs, outdir) {
