@@ -18,6 +18,9 @@ ChoiceT = TypeVar("ChoiceT", bound=Choice)
 PartT = TypeVar("PartT")
 
 
+MOST_DIGITS = 100  # of a number; no figure here has more than ten
+
+
 class DescriptionError(ValueError):
     """A described document that cannot be read; ``path`` says where, ``message`` why."""
 
@@ -35,7 +38,10 @@ def parse_document(text: str) -> object:
     """
     try:
         document: object = json.loads(
-            text.removeprefix("\ufeff"), parse_constant=_refuse, object_pairs_hook=_unique
+            text.removeprefix("\ufeff"),
+            parse_constant=_refuse,
+            parse_int=_whole_number,
+            object_pairs_hook=_unique,
         )
     except json.JSONDecodeError as error:
         raise DescriptionError(
@@ -48,6 +54,12 @@ def parse_document(text: str) -> object:
 
 def _refuse(constant: str) -> object:
     raise DescriptionError("document", f"{constant} is not JSON")
+
+
+def _whole_number(digits: str) -> int:
+    if len(digits) > MOST_DIGITS:
+        raise DescriptionError("document", f"a number of {len(digits)} digits is too long")
+    return int(digits)
 
 
 def _unique(pairs: list[tuple[str, object]]) -> dict[str, object]:
