@@ -18,7 +18,7 @@ ChoiceT = TypeVar("ChoiceT", bound=Choice)
 PartT = TypeVar("PartT")
 
 
-MOST_DIGITS = 100  # of a number; no figure here has more than ten
+LONGEST_NUMBER = 100  # digits of a number as written; no figure here has more than ten
 
 
 class DescriptionError(ValueError):
@@ -57,7 +57,7 @@ def _refuse(constant: str) -> object:
 
 
 def _whole_number(digits: str) -> int:
-    if len(digits) > MOST_DIGITS:
+    if len(digits) > LONGEST_NUMBER:
         raise DescriptionError("document", f"a number of {len(digits)} digits is too long")
     return int(digits)
 
