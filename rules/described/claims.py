@@ -69,8 +69,8 @@ def _claim(value: object, path: str) -> ClaimFacts:
     return ClaimFacts(
         id=claim.identifier("id"),
         payer=_payer(claim.value("payer"), claim.at("payer")),
-        submission_date=claim.require("submission_date", claim.day),
-        service_date=claim.require("service_date", claim.day),
+        submission_date=claim.require("submission_date", claim.working_day),
+        service_date=claim.require("service_date", claim.working_day),
         lines=claim.require_parts("lines", _line),
         earlier_lines=claim.parts("earlier_lines", _earlier_line),
         extended_figures=claim.parts("extended_figures", _extended_figure),

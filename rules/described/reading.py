@@ -18,6 +18,7 @@ ChoiceT = TypeVar("ChoiceT", bound=Choice)
 PartT = TypeVar("PartT")
 
 
+FIRST_YEAR, LAST_YEAR = 1900, 2199
 LONGEST_NUMBER = 100  # digits of a number as written; no figure here has more than ten
 
 
@@ -186,6 +187,13 @@ class Section:
             return date.fromisoformat(text)
         except ValueError as error:
             raise DescriptionError(self.at(key), f"no such date: {text}") from error
+
+    def working_day(self, key: str) -> date | None:
+        """Return a date to reckon from: the rules add years to it, so it is not the last one."""
+        day = self.day(key)
+        if day is not None and not FIRST_YEAR <= day.year <= LAST_YEAR:
+            raise DescriptionError(self.at(key), f"must be from {FIRST_YEAR} to {LAST_YEAR}")
+        return day
 
     def dollars(self, key: str) -> Decimal | None:
         """Return an amount written as a string of dollars with up to two places."""

@@ -148,6 +148,8 @@ def test_one_claim_a_list_and_a_byte_order_mark_are_accepted() -> None:
         ({"note": {"cosigned": "no"}}, "note.cosigned", "must be true or false"),
         ({"note": {"interventions": [{"side": "L"}]}}, "note.interventions[0].side", "unknown key"),
         ({"id": True}, "id", "must be a string"),
+        ({"service_date": "9999-12-31"}, "service_date", "from 1900 to 2199"),
+        ({"submission_date": "0001-01-01"}, "submission_date", "from 1900 to 2199"),
         (
             {"extended_figures": [{"figure": "fee", "until": "2027-01-01", "reason": "x"}]},
             "extended_figures[0].figure",
