@@ -189,6 +189,7 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
+                "verbose_name_plural": "availabilities",
                 "constraints": [
                     models.CheckConstraint(
                         condition=models.Q(("from_time__lt", models.F("to_time"))),

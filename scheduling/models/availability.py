@@ -31,6 +31,7 @@ class Availability(TimeStamped):
     to_time = models.TimeField()
 
     class Meta:
+        verbose_name_plural = "availabilities"
         constraints = [
             models.CheckConstraint(
                 name="availability_ends_after_it_starts", condition=Q(from_time__lt=F("to_time"))
