@@ -43,6 +43,16 @@ from rules.money import to_cents
 
 ALLOWED_SHARE = Decimal("0.55")
 PATIENT_SHARE = Decimal("0.20")
+SETTLED_AFTER_DAYS = 40
+REASONS = {
+    ClaimStatus.DRAFT: "Drafted from the charges of the visit.",
+    ClaimStatus.READY: "Released.",
+    ClaimStatus.BATCHED: "Put into a batch.",
+    ClaimStatus.SUBMITTED: "Sent to the receiver.",
+    ClaimStatus.ACCEPTED: "Accepted by the payer.",
+    ClaimStatus.PAID: "Paid by the payer.",
+    ClaimStatus.CLOSED: "Nothing is left to do.",
+}
 STILL_SUBMITTED, STILL_ACCEPTED, STILL_PAID = 0.06, 0.15, 0.60  # of a week's claims, added up
 
 
@@ -226,7 +236,7 @@ def _transition(
         claim=claim,
         from_status=before,
         to_status=after,
-        reason=f"{after.label}.",
+        reason=REASONS[after],
         by=places.biller,
         at=at,
     )
@@ -241,6 +251,8 @@ def _settle_in_bulk(
     changed: list[Claim] = []
     for claim in claims:
         chance = outline.draw.random()
+        if (outline.as_of - claim.service_date).days > SETTLED_AFTER_DAYS:
+            chance = max(chance, STILL_ACCEPTED)
         if chance < STILL_SUBMITTED:
             continue
         path = (ClaimStatus.ACCEPTED, ClaimStatus.PAID, ClaimStatus.CLOSED)
