@@ -69,3 +69,17 @@ IF NOT FOUND THEN
 END IF;
 RETURN NEW;
 """
+
+ENCOUNTER_OF_A_SIGNED_NOTE_IS_SEALED = """
+PERFORM 1 FROM documentation_note WHERE encounter_id = OLD.id FOR SHARE;
+PERFORM 1 FROM documentation_note WHERE encounter_id = OLD.id AND signed_at IS NOT NULL;
+IF FOUND AND (
+    TG_OP = 'DELETE'
+    OR to_jsonb(NEW) - ARRAY['updated_at'] IS DISTINCT FROM to_jsonb(OLD) - ARRAY['updated_at']
+) THEN
+    RAISE EXCEPTION 'Encounter % has a signed and sealed note.', OLD.id
+        USING ERRCODE = 'integrity_constraint_violation';
+END IF;
+IF TG_OP = 'DELETE' THEN RETURN OLD; END IF;
+RETURN NEW;
+"""
