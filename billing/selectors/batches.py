@@ -1,4 +1,4 @@
-"""Batches as a person may see them: those that hold a claim of their clinics."""
+"""Batches as a person may see them: those whose claims are all of their clinics."""
 
 from django.db.models import Exists, OuterRef, QuerySet
 
@@ -6,12 +6,15 @@ from billing.models import Claim, ClaimBatch
 from billing.selectors.claims import visible_claims
 from foundation.models import Job
 from practice.models import User
+from practice.selectors.scope import clinics_of
 
 
 def visible_batches(user: User) -> QuerySet[ClaimBatch]:
-    """Return the batches with at least one claim that this person sees."""
-    theirs = visible_claims(user).filter(batch_id=OuterRef("pk"))
-    return ClaimBatch.objects.filter(Exists(theirs)).select_related("made_by", "submitted_by")
+    """Return the batches of which this person sees every claim: the file holds them all."""
+    held = Claim.objects.filter(batch_id=OuterRef("pk"))
+    of_others = held.exclude(clinic__in=clinics_of(user))
+    seen = ClaimBatch.objects.filter(Exists(held) & ~Exists(of_others))
+    return seen.select_related("made_by", "submitted_by")
 
 
 def list_batches(user: User) -> QuerySet[ClaimBatch]:
