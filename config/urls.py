@@ -6,6 +6,8 @@ from django.urls import include, path
 
 from foundation.health import healthz
 
+handler500 = "config.errors.server_error"
+
 urlpatterns = [
     path("healthz", healthz, name="healthz"),
     # The admin's own sign-in would go around the lock-out and the second factor.
