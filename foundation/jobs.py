@@ -108,7 +108,9 @@ def perform(job_id: int) -> bool:
         return False
     try:
         result = _handler_of(taken.kind)(job=taken)
-    except Exception as error:
+    except (
+        Exception
+    ) as error:  # the outermost retry loop of all work: whatever failed, it is tried again
         fail_job(taken, error, timezone.now())
         logger.exception("job %s (%s) failed", taken.pk, taken.kind)
         return True
