@@ -108,9 +108,7 @@ def perform(job_id: int) -> bool:
         return False
     try:
         result = _handler_of(taken.kind)(job=taken)
-    except (
-        Exception
-    ) as error:  # the outermost retry loop of all work: whatever failed, it is tried again
+    except Exception as error:  # whatever failed: this is the outermost retry loop of all work
         fail_job(taken, error, timezone.now())
         logger.exception("job %s (%s) failed", taken.pk, taken.kind)
         return True
