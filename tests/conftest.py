@@ -9,11 +9,14 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import BrowserContext, ConsoleMessage, Page
+from playwright.sync_api import BrowserContext, ConsoleMessage, Page, expect
 
 # Playwright's synchronous interface runs a loop in this thread, which Django would take for
 # asynchronous code and refuse to answer.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+# Ten times what a page is meant to take: a busy machine is no fault of the page.
+expect.set_options(timeout=15_000)
 
 ARGUMENTS = [
     "--no-sandbox",

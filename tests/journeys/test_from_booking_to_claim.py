@@ -161,7 +161,7 @@ def book_and_arrive(page: Page, cast: Cast) -> None:
     expect(page.locator("#drawer.show")).to_have_count(0)
 
     open_from_the_calendar(page, event)
-    page.keyboard.press("a")
+    page.locator('#drawer [data-key="a"]').click()
     expect(page.get_by_text("Arrived.", exact=True)).to_be_visible()
 
 
