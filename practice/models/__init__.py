@@ -9,6 +9,7 @@ from practice.models.payer import EditSet, Payer, PayerKind, UnitMethod
 from practice.models.practice import Clinic, Practice, TaxIdKind
 from practice.models.provider import Profession, Provider
 from practice.models.referral import Referral, ReferringProvider
+from practice.models.rule_setting import RuleSetting, RuleSeverity, SettingSeverity
 from practice.models.user import Membership, Role, Theme, User
 
 __all__ = [
@@ -32,6 +33,9 @@ __all__ = [
     "ReferringProvider",
     "Relationship",
     "Role",
+    "RuleSetting",
+    "RuleSeverity",
+    "SettingSeverity",
     "Sex",
     "TaxIdKind",
     "Theme",

@@ -1,6 +1,6 @@
 """Invented people and places for tests; the defaults are the plainest valid rows."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 from factory.declarations import SelfAttribute, Sequence, SubFactory, Trait
@@ -25,6 +25,9 @@ from practice.models import (
     ReferringProvider,
     Relationship,
     Role,
+    RuleSetting,
+    RuleSeverity,
+    SettingSeverity,
     Sex,
     UnitMethod,
     User,
@@ -307,3 +310,16 @@ class FigureExtensionFactory(DjangoModelFactory[FigureExtension]):
     until = date(2027, 12, 31)
     reason = "The next edition changes nothing for therapy."
     extended_by = SubFactory(UserFactory)
+
+
+class RuleSettingFactory(DjangoModelFactory[RuleSetting]):
+    """A warning that an owner raised for every payer; ``payer`` narrows it to one."""
+
+    class Meta:
+        model = RuleSetting
+
+    rule_id = "NOTE-006"
+    gravest_severity = RuleSeverity.WARN
+    severity = SettingSeverity.BLOCK
+    set_by = SubFactory(StaffFactory, role=Role.OWNER)
+    set_at = datetime(2026, 3, 2, 17, 0, tzinfo=UTC)
