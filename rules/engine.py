@@ -3,7 +3,8 @@
 It asks every rule that holds for the payer and the date. A rule that needs a figure
 which is not loaded stays silent; PAR-001, which stands last, then names the figure.
 Of two rules that would say the same thing about the same subject, the more specific
-speaks alone (``Rule.yields_to``).
+speaks alone (``Rule.yields_to``). A weight that the practice chose for a payer takes the
+place of the rule's own, and the finding says so.
 """
 
 from collections.abc import Sequence
@@ -13,6 +14,7 @@ from rules.facts import ClaimFacts
 from rules.findings import Finding, Flaw, Rule
 from rules.parameters.periods import FigureNotLoadedError
 from rules.review import Review
+from rules.severities import SeveritySetting
 
 __all__ = ["Finding", "Rule", "check_note", "scrub"]
 
@@ -20,9 +22,10 @@ __all__ = ["Finding", "Rule", "check_note", "scrub"]
 def scrub(facts: ClaimFacts, rules: Sequence[Rule] = CATALOG) -> tuple[Finding, ...]:
     """Return what the rules find, in catalog order and within a rule by claim line."""
     review = Review(facts)
+    settings = {one.rule_id: one for one in facts.payer.severities}
     flaws = {rule.id: found for rule in rules if (found := _ask(rule, review))}
     return tuple(
-        _sign(rule, flaw)
+        _sign(rule, flaw, settings.get(rule.id))
         for rule in rules
         if rule.id in flaws
         for flaw in sorted(flaws[rule.id], key=_line_number)
@@ -58,12 +61,14 @@ def _line_number(flaw: Flaw) -> int:
     return int(rest.partition("]")[0]) if bracket and head == "lines" else -1
 
 
-def _sign(rule: Rule, flaw: Flaw) -> Finding:
+def _sign(rule: Rule, flaw: Flaw, setting: SeveritySetting | None) -> Finding:
+    own = flaw.severity or rule.severity
     return Finding(
         rule_id=rule.id,
-        severity=flaw.severity or rule.severity,
+        severity=setting.severity if setting else own,
         path=flaw.path,
         message=flaw.message,
         fix=flaw.fix,
         citation=rule.citation,
+        note=setting.describe(own) if setting else "",
     )

@@ -11,6 +11,7 @@ from decimal import Decimal
 from enum import Enum
 from typing import Final, TypeVar
 
+from rules.severities import SeveritySetting
 from rules.vocabulary import (
     MEDICARE_KINDS,
     Figure,
@@ -62,6 +63,8 @@ class PayerFacts:
     needs_authorization: bool = False
     needs_cosignature: bool = False
     e_stim_code: str | None = None
+    # How the practice weighs rules for this payer; the described JSON has no key for it.
+    severities: tuple[SeveritySetting, ...] = ()
 
     @property
     def is_medicare(self) -> bool:

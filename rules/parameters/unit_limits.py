@@ -5,16 +5,19 @@ against the fourth quarter of 2026. Codes younger than the file have no limit he
 """
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
-from rules.parameters.tables import read_rows
+from rules.parameters.tables import parse_rows, read_table
+
+COLUMNS = ("code", "units", "adjudication")
+EDITIONS_IN_MEMORY = 64  # of one process; a quarter of one payer is one
 
 ABSOLUTE_PER_DAY = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UnitLimit:
-    """Units a day; ``adjudication`` 2 is absolute, 3 may be appealed with records."""
+    """Units a day; ``adjudication`` 2 is absolute, 3 may be appealed, 1 counts each line."""
 
     units: int
     adjudication: int
@@ -25,10 +28,16 @@ class UnitLimit:
         return self.adjudication == ABSOLUTE_PER_DAY
 
 
-@cache
-def unit_limits() -> dict[str, UnitLimit]:
-    """Return the limits by code."""
+@lru_cache(maxsize=EDITIONS_IN_MEMORY)
+def read_unit_limits(table: str) -> dict[str, UnitLimit]:
+    """Return the limits of a table by code; a process reads each table once."""
     return {
         row["code"]: UnitLimit(units=int(row["units"]), adjudication=int(row["adjudication"]))
-        for row in read_rows("unit_limits.csv")
+        for row in parse_rows(table)
     }
+
+
+@cache
+def unit_limits() -> dict[str, UnitLimit]:
+    """Return Medicare's limits by code, as shipped."""
+    return read_unit_limits(read_table("unit_limits.csv"))

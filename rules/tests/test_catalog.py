@@ -13,6 +13,7 @@ from rules.engine import scrub
 from rules.facts import ClaimFacts, LineFacts
 from rules.findings import Finding, Rule
 from rules.tests.claims import claim, intervention, line, note
+from rules.vocabulary import Severity
 
 RULES = Path(__file__).parents[1]
 FILES = sorted(path for path in (RULES / "scrub").glob("*/*.py") if path.stem != "__init__")
@@ -58,6 +59,15 @@ def test_every_rule_is_cataloged_cited_and_tested(path: Path) -> None:
 def test_the_catalog_holds_each_rule_once_and_nothing_else() -> None:
     assert sorted(rule.id for rule in CATALOG) == sorted(rule_of(path).id for path in FILES)
     assert len({rule.id for rule in CATALOG}) == len(CATALOG)
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_a_rule_declares_every_weight_that_its_cases_carry(path: Path) -> None:
+    check = path.read_text(encoding="utf-8").partition("\nRULE = ")[0]
+    used = {Severity[name] for name in re.findall(r"Severity\.([A-Z]+)", check)}
+
+    assert used <= set(rule_of(path).severities)
+    assert set(rule_of(path).departs_to) <= used
 
 
 def test_a_rule_yields_only_to_rules_that_exist() -> None:

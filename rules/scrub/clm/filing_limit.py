@@ -40,6 +40,7 @@ RULE = Rule(
     id="CLM-007",
     title="Filing limit passed or near",
     severity=Severity.BLOCK,
+    departs_to=(Severity.WARN,),
     citation="42 CFR 424.44(a); the payer's contract",
     applies_from=date(2010, 1, 1),
     check=check,

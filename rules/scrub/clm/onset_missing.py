@@ -27,6 +27,7 @@ RULE = Rule(
     id="CLM-005",
     title="Onset or injury date missing",
     severity=Severity.WARN,
+    departs_to=(Severity.BLOCK,),
     citation="CMS-1500 item 14; 837P 2300 DTP*431 and DTP*439",
     applies_from=date(2007, 1, 1),
     check=check,

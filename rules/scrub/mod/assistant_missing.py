@@ -55,6 +55,7 @@ RULE = Rule(
     id="MOD-002",
     title="Assistant's modifier missing or mixed",
     severity=Severity.BLOCK,
+    departs_to=(Severity.WARN,),
     citation="42 CFR 410.60(a)(4); Pub. 100-04, ch. 5, sec. 20.1",
     payers=MEDICARE_KINDS,
     applies_from=date(2020, 1, 1),

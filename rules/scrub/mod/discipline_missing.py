@@ -28,6 +28,7 @@ RULE = Rule(
     id="MOD-001",
     title="Therapy line lacks GP, GO or GN",
     severity=Severity.BLOCK,
+    departs_to=(Severity.WARN,),
     citation="Pub. 100-04, ch. 5, sec. 10.6 and 20.1",
     applies_from=date(2000, 1, 1),
     check=check,

@@ -42,6 +42,7 @@ RULE = Rule(
     id="POC-003",
     title="Plan of care is not signed",
     severity=Severity.BLOCK,
+    departs_to=(Severity.WARN,),
     citation="42 CFR 424.24(c)(5); Pub. 100-02, ch. 15, sec. 220.1.3",
     payers=MEDICARE_KINDS,
     applies_from=date(2010, 1, 1),

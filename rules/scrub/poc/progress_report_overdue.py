@@ -34,6 +34,7 @@ RULE = Rule(
     id="POC-004",
     title="Progress report is overdue",
     severity=Severity.BLOCK,
+    departs_to=(Severity.WARN,),
     citation="Pub. 100-02, ch. 15, sec. 220.3.D",
     applies_from=date(2013, 1, 1),
     check=check,

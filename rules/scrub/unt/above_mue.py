@@ -38,6 +38,7 @@ RULE = Rule(
     id="UNT-003",
     title="Units above the medically unlikely edit",
     severity=Severity.BLOCK,
+    departs_to=(Severity.WARN,),
     citation="CMS practitioner MUE table; NCCI Policy Manual, ch. 1, sec. V",
     applies_from=date(2007, 1, 1),
     yields_to=("UNT-005",),
