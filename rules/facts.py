@@ -11,6 +11,7 @@ from decimal import Decimal
 from enum import Enum
 from typing import Final, TypeVar
 
+from rules.parameters.editions import NONE_LOADED, LoadedFigures
 from rules.severities import SeveritySetting
 from rules.vocabulary import (
     MEDICARE_KINDS,
@@ -51,7 +52,10 @@ def default_edit_set(kind: PayerKind) -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PayerFacts:
-    """A payer's kind and the settings by which payers differ."""
+    """A payer's kind and the settings by which payers differ.
+
+    ``edit_set`` is Medicare's, none, or the name of a loaded set of the payer's own.
+    """
 
     kind: PayerKind
     unit_method: UnitMethod
@@ -70,6 +74,11 @@ class PayerFacts:
     def is_medicare(self) -> bool:
         """Tell whether Medicare's own rules hold for this payer."""
         return self.kind in MEDICARE_KINDS
+
+    @property
+    def own_edit_set(self) -> str | None:
+        """Return the name of the payer's own loaded set, where it applies one."""
+        return None if self.edit_set in EDIT_SETS else self.edit_set
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -257,5 +266,7 @@ class ClaimFacts:
     therapy_year: TherapyYearFacts | Absent | None = ABSENT
     authorization: AuthorizationFacts | Absent | None = ABSENT
     extended_figures: tuple[ExtendedFigure, ...] = ()
-    # Codes the practice has a fee for; the described JSON has no key for them.
+    # The described JSON has no keys for what follows: the codes the practice has a fee for,
+    # and the published figures it has loaded.
     fee_schedule_codes: frozenset[str] = frozenset()
+    loaded_figures: LoadedFigures = NONE_LOADED

@@ -13,13 +13,9 @@ from decimal import Decimal
 
 from rules.facts import ExtendedFigure
 from rules.money import to_cents
-from rules.parameters.fee_schedule import (
-    NEVER_PAID,
-    RelativeValues,
-    conversion_factor,
-    relative_values,
-)
-from rules.parameters.periods import extension_used
+from rules.parameters.editions import NONE_LOADED, LoadedFigures
+from rules.parameters.fee_schedule import FeeTable, RelativeValues, fee_table
+from rules.parameters.periods import figure_on
 from rules.parameters.procedures import TherapyList, find_procedure
 from rules.vocabulary import Figure
 
@@ -104,18 +100,18 @@ def expect_payment(
     is_qualifying_participant: bool = False,
     deductible_left: Decimal = ZERO,
     extensions: tuple[ExtendedFigure, ...] = (),
+    loaded: LoadedFigures = NONE_LOADED,
 ) -> ExpectedPayment:
     """Return what Medicare is expected to allow and pay for the lines of one date.
 
-    The lines are all therapy of one patient by one practice on the date.
+    The lines are all therapy of one patient by one practice on the date. A loaded fee
+    schedule that covers the date goes before the shipped one.
 
     Raises ``FigureNotLoadedError`` for a date without a fee schedule.
     """
-    extension_used(Figure.FEE_SCHEDULE, on, extensions)
-    factor = conversion_factor(on)
-    pricer = _Pricer(
-        factor.participant_dollars if is_qualifying_participant else factor.dollars, locality
-    )
+    in_use = figure_on(Figure.FEE_SCHEDULE, on, loaded=loaded, extensions=extensions)
+    table = fee_table(on, in_use.edition)
+    pricer = _Pricer(table, locality, is_participant=is_qualifying_participant)
     full = pricer.place_paid_in_full(lines)
     return ExpectedPayment(
         lines=tuple(_pay_all(lines, pricer, full_place=full, deductible_left=deductible_left))
@@ -123,10 +119,11 @@ def expect_payment(
 
 
 class _Pricer:
-    """Fees by one conversion factor, in dollars, and one locality."""
+    """Fees by one fee schedule and one locality."""
 
-    def __init__(self, dollars: Decimal, locality: Locality) -> None:
-        self._dollars = dollars
+    def __init__(self, table: FeeTable, locality: Locality, *, is_participant: bool) -> None:
+        self._table = table
+        self._dollars = table.participant_dollars if is_participant else table.dollars
         self._locality = locality
 
     def fee(self, values: RelativeValues, share_of_expense: Decimal = Decimal(1)) -> Decimal:
@@ -148,34 +145,34 @@ class _Pricer:
         ranked = [
             (values.practice_expense, self.fee(values), -place)
             for place, line in enumerate(lines)
-            if (values := _reducible_values(line)) is not None
+            if (values := self._reducible_values(line)) is not None
             and values.practice_expense is not None
         ]
         return -max(ranked)[2] if ranked else None
 
     def allowed(self, line: PricedLine, *, has_full_unit: bool) -> Decimal | None:
         """Return the line's allowed amount, or ``None`` for a code without a fee."""
-        values = relative_values().get(line.code)
-        if line.code in NEVER_PAID:
+        values = self._table.values.get(line.code)
+        if line.code in self._table.never_paid:
             return ZERO
         if values is None:
             return None
         fee = self.fee(values)
         listed = fee * line.units
         reduction = ZERO
-        if _reducible_values(line) is not None:
+        if self._reducible_values(line) is not None:
             reduction = (fee - self.fee(values, HALF)) * (line.units - has_full_unit)
         lesser = listed if line.charge is None else min(line.charge, listed)
         return max(ZERO, to_cents(lesser - reduction))
 
-
-def _reducible_values(line: PricedLine) -> RelativeValues | None:
-    """Return the values of a line that the multiple-procedure reduction counts."""
-    procedure, values = find_procedure(line.code), relative_values().get(line.code)
-    if procedure is None or values is None or values.practice_expense is None:
-        return None
-    is_counted = procedure.therapy_list is TherapyList.ALWAYS and line.code not in NEVER_PAID
-    return values if is_counted and line.units else None
+    def _reducible_values(self, line: PricedLine) -> RelativeValues | None:
+        """Return the values of a line that the multiple-procedure reduction counts."""
+        procedure, values = find_procedure(line.code), self._table.values.get(line.code)
+        if procedure is None or values is None or values.practice_expense is None:
+            return None
+        is_paid = line.code not in self._table.never_paid
+        is_counted = procedure.therapy_list is TherapyList.ALWAYS and is_paid
+        return values if is_counted and line.units else None
 
 
 def _pay_all(

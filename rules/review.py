@@ -11,7 +11,7 @@ from functools import cached_property
 
 from rules.code_pairs import MetPair, find_met_pairs
 from rules.facts import (
-    MEDICARE_EDIT_SET,
+    NO_EDIT_SET,
     ClaimFacts,
     EarlierLineFacts,
     ExtendedFigure,
@@ -20,12 +20,13 @@ from rules.facts import (
     given,
 )
 from rules.modifiers import DISCIPLINE_OF_PROFESSION, service_key
-from rules.parameters.code_pairs import CodePairSet, medicare_pairs
-from rules.parameters.icd10cm import CodeSet, load_code_set
+from rules.parameters.code_pairs import CodePairSet, medicare_pairs, read_code_pairs
+from rules.parameters.editions import NONE_LOADED, Edition, LoadedFigures
+from rules.parameters.icd10cm import CodeSet, load_code_set, read_code_set
 from rules.parameters.kx_thresholds import kx_threshold
-from rules.parameters.periods import FigureNotLoadedError, extension_used
+from rules.parameters.periods import FigureInUse, FigureNotLoadedError, figure_on
 from rules.parameters.procedures import TimeBasis, find_procedure
-from rules.parameters.unit_limits import UnitLimit, unit_limits
+from rules.parameters.unit_limits import UnitLimit, read_unit_limits, unit_limits
 from rules.units import TimedService, UnitCount, count_units
 from rules.vocabulary import Figure, Profession
 
@@ -35,41 +36,73 @@ REPLACEMENT_OR_VOID = frozenset({"7", "8"})
 class Figures:
     """The dated figures for one service date; it remembers what was missing or extended."""
 
-    def __init__(self, on: date, extensions: tuple[ExtendedFigure, ...]) -> None:
+    def __init__(
+        self,
+        on: date,
+        extensions: tuple[ExtendedFigure, ...],
+        loaded: LoadedFigures = NONE_LOADED,
+    ) -> None:
         self._on = on
         self._extensions = extensions
+        self._loaded = loaded
+        self._in_use: dict[tuple[Figure, str | None], FigureInUse] = {}
         self.missing: dict[Figure, FigureNotLoadedError] = {}
         self.extended: dict[Figure, ExtendedFigure] = {}
 
     def kx_threshold(self) -> Decimal:
         """Return the KX threshold in dollars."""
-        self._open(Figure.KX_THRESHOLD)
-        return kx_threshold(self._on)
+        edition = self._open(Figure.KX_THRESHOLD)
+        if edition is None or edition.amount is None:
+            return kx_threshold(self._on)
+        return edition.amount
 
-    def code_pairs(self) -> CodePairSet:
-        """Return the code pairs of Medicare's edit set."""
-        self._open(Figure.CODE_PAIRS)
-        return medicare_pairs()
+    def code_pairs(self, edit_set: str | None = None) -> CodePairSet:
+        """Return the code pairs of Medicare's edit set, or those of a payer's own."""
+        edition = self._open(Figure.CODE_PAIRS, edit_set)
+        pairs = medicare_pairs() if edition is None else read_code_pairs(edition.content)
+        return pairs.at(self._on)
 
-    def unit_limits(self) -> dict[str, UnitLimit]:
-        """Return the unit limits by code."""
-        self._open(Figure.MUE)
-        return unit_limits()
+    def unit_limits(self, edit_set: str | None = None) -> dict[str, UnitLimit]:
+        """Return Medicare's unit limits by code, or those of a payer's own set.
+
+        A payer for whom pairs alone were loaded has no unit limits.
+        """
+        if edit_set is not None and not self._loaded.has(Figure.MUE, edit_set):
+            return {}
+        edition = self._open(Figure.MUE, edit_set)
+        return unit_limits() if edition is None else read_unit_limits(edition.content)
 
     def icd10cm(self) -> CodeSet:
         """Return the diagnosis code set."""
-        self._open(Figure.ICD10CM)
-        return load_code_set()
+        edition = self._open(Figure.ICD10CM)
+        return load_code_set() if edition is None else read_code_set(edition.content)
 
-    def _open(self, figure: Figure) -> None:
-        """Note how the figure reaches the date; raise when it does not."""
-        try:
-            extension = extension_used(figure, self._on, self._extensions)
-        except FigureNotLoadedError as missing:
-            self.missing[figure] = missing
-            raise
-        if extension is not None:
-            self.extended[figure] = extension
+    def knows_procedure(self, code: str) -> bool:
+        """Tell whether any loaded set of code pairs has the code, whatever its period."""
+        loaded = self._loaded.of_figure(Figure.CODE_PAIRS)
+        return code in medicare_pairs().codes or any(
+            code in read_code_pairs(one.content).codes for one in loaded
+        )
+
+    def _open(self, figure: Figure, edit_set: str | None = None) -> Edition | None:
+        """Return the edition in use, ``None`` for the shipped table; note how it got there."""
+        key = (figure, edit_set)
+        if key not in self._in_use:
+            try:
+                self._in_use[key] = figure_on(
+                    figure,
+                    self._on,
+                    loaded=self._loaded,
+                    extensions=self._extensions,
+                    edit_set=edit_set,
+                )
+            except FigureNotLoadedError as missing:
+                self.missing.setdefault(figure, missing)
+                raise
+        in_use = self._in_use[key]
+        if in_use.extension is not None:
+            self.extended[figure] = in_use.extension
+        return in_use.edition
 
 
 class Review:
@@ -77,7 +110,7 @@ class Review:
 
     def __init__(self, facts: ClaimFacts) -> None:
         self.facts = facts
-        self.figures = Figures(facts.service_date, facts.extended_figures)
+        self.figures = Figures(facts.service_date, facts.extended_figures, facts.loaded_figures)
 
     @cached_property
     def billed(self) -> tuple[tuple[int, LineFacts], ...]:
@@ -165,15 +198,28 @@ class Review:
     @cached_property
     def met_pairs(self) -> tuple[MetPair, ...]:
         """Return the pairs met under the payer's own edit set; none where it has none."""
-        if self.facts.payer.edit_set != MEDICARE_EDIT_SET or not self.billed:
+        payer = self.facts.payer
+        if payer.edit_set == NO_EDIT_SET or not self.billed:
             return ()
-        return self.loaded_pairs_met
+        return self._pairs_met(payer.own_edit_set)
 
     @cached_property
     def loaded_pairs_met(self) -> tuple[MetPair, ...]:
         """Return the pairs met in any loaded set, whatever the payer applies."""
-        pairs = self.figures.code_pairs()
+        own = self.facts.payer.own_edit_set
+        return (*self._pairs_met(None), *(() if own is None else self._pairs_met(own)))
+
+    def _pairs_met(self, edit_set: str | None) -> tuple[MetPair, ...]:
+        pairs = self.figures.code_pairs(edit_set)
         return tuple(find_met_pairs(self.billed, self.earlier_same_day, pairs))
+
+    @cached_property
+    def edit_set_limits(self) -> dict[str, UnitLimit]:
+        """Return the unit limits of the payer's own edit set; none where it has none."""
+        payer = self.facts.payer
+        if payer.edit_set == NO_EDIT_SET or not self.billed:
+            return {}
+        return self.figures.unit_limits(payer.own_edit_set)
 
     @cached_property
     def allowed_this_year(self) -> Decimal | None:

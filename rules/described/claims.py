@@ -55,7 +55,7 @@ def read_claims(text: str) -> tuple[ClaimFacts, ...]:
         raise ClaimDescriptionError(error.path, error.message) from error
 
 
-NOT_DESCRIBED = frozenset({"fee_schedule_codes", "severities"})
+NOT_DESCRIBED = frozenset({"fee_schedule_codes", "severities", "loaded_figures"})
 
 
 def _section(value: object, path: str, facts: type) -> Section:

@@ -9,13 +9,18 @@ total. Whether a date may use the values is for ``rules.parameters.periods`` to 
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 
-from rules.parameters.tables import read_rows
+from rules.parameters.editions import Edition
+from rules.parameters.tables import parse_rows, read_table
 
+COLUMNS = ("code", "work", "practice_expense", "total", "status")
+EDITIONS_IN_MEMORY = 16  # of one process; a year is one
 ZERO = Decimal(0)
 # Status B (bundled) and I or N (not valid for, or not covered by, Medicare).
 NEVER_PAID = frozenset({"97010", "97014", "97037"})
+# Besides those: P bundled or excluded, X and E excluded by law or by regulation, M and Q reports.
+NEVER_PAID_STATUSES = frozenset("BIENPXMQ")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,14 +83,63 @@ def conversion_factor(on: date) -> ConversionFactor:
     raise LookupError(f"No conversion factor is loaded for {on}.")
 
 
-@cache
-def relative_values() -> dict[str, RelativeValues]:
-    """Return the relative values of 2026 by code."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeeTable:
+    """A fee schedule on one day: relative values by code and dollars per relative value."""
+
+    values: dict[str, RelativeValues]
+    never_paid: frozenset[str]
+    dollars: Decimal
+    participant_dollars: Decimal
+
+
+@lru_cache(maxsize=EDITIONS_IN_MEMORY)
+def read_relative_values(table: str) -> dict[str, RelativeValues]:
+    """Return the relative values of a table by code; a process reads each table once."""
     return {
         row["code"]: RelativeValues(
             work=Decimal(row["work"] or 0),
             practice_expense=Decimal(row["practice_expense"]) if row["practice_expense"] else None,
             total=Decimal(row["total"]),
         )
-        for row in read_rows("relative_values_2026.csv")
+        for row in parse_rows(table)
     }
+
+
+@lru_cache(maxsize=EDITIONS_IN_MEMORY)
+def read_never_paid(table: str) -> frozenset[str]:
+    """Return the codes whose status says that Medicare never pays them."""
+    return frozenset(
+        row["code"] for row in parse_rows(table) if row["status"] in NEVER_PAID_STATUSES
+    )
+
+
+@cache
+def relative_values() -> dict[str, RelativeValues]:
+    """Return the relative values of 2026 by code, as shipped."""
+    return read_relative_values(read_table("relative_values_2026.csv"))
+
+
+def fee_table(on: date, edition: Edition | None = None) -> FeeTable:
+    """Return the fee schedule of a loaded edition, or the shipped one as of the day.
+
+    Whether the day may use it is for ``rules.parameters.periods`` to say.
+
+    Raises ``LookupError`` where neither gives dollars for a relative value.
+    """
+    if edition is None:
+        factor = conversion_factor(on)
+        return FeeTable(
+            values=relative_values(),
+            never_paid=NEVER_PAID,
+            dollars=factor.dollars,
+            participant_dollars=factor.participant_dollars,
+        )
+    if edition.amount is None:
+        raise LookupError(f"{edition.source} has no conversion factor.")
+    return FeeTable(
+        values=read_relative_values(edition.content),
+        never_paid=read_never_paid(edition.content),
+        dollars=edition.amount,
+        participant_dollars=edition.participant_amount or edition.amount,
+    )

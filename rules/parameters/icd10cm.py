@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 
 from rules.parameters.exclusion_notes import matches_target
 from rules.parameters.tables import DATA
@@ -19,6 +19,7 @@ from rules.parameters.tables import DATA
 FILE = DATA / "icd10cm.tsv.gz"
 CODE_LENGTH = 7
 CATEGORY_LENGTH = 3
+EDITIONS_IN_MEMORY = 6  # of one process, a few megabytes each
 
 
 class Side(StrEnum):
@@ -206,9 +207,15 @@ def _valid_from(bare: str) -> date | None:
     )
 
 
+@lru_cache(maxsize=EDITIONS_IN_MEMORY)
+def read_code_set(table: str) -> CodeSet:
+    """Return the code set of a table; a process reads each table once."""
+    return CodeSet(table.splitlines())
+
+
 @cache
 def load_code_set() -> CodeSet:
-    """Return the code set; the first call of a process reads the file."""
+    """Return the shipped code set; the first call of a process reads the file."""
     return CodeSet(gzip.decompress(FILE.read_bytes()).decode().splitlines())
 
 

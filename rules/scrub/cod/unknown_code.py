@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from datetime import date
 
 from rules.findings import Flaw, Rule
-from rules.parameters.code_pairs import medicare_pairs
 from rules.parameters.procedures import find_procedure
 from rules.review import Review
 from rules.vocabulary import Severity
@@ -14,10 +13,11 @@ from rules.wording import day
 def check(review: Review) -> Iterator[Flaw]:
     """Find codes that no procedure table, loaded pair set or fee schedule knows."""
     on = review.facts.service_date
-    known = (medicare_pairs().codes, review.facts.fee_schedule_codes)
+    has_fee = review.facts.fee_schedule_codes
     for place, line in review.billed:
         procedure = find_procedure(line.code)
-        if procedure is None and not any(line.code in codes for codes in known):
+        is_known = procedure is not None or line.code in has_fee
+        if not is_known and not review.figures.knows_procedure(line.code):
             message = f"{line.code or 'An empty code'} is not a known procedure code."
         elif procedure is not None and not procedure.is_active(on):
             message = f"{line.code} does not exist yet on {day(on)}."

@@ -5,7 +5,15 @@ from datetime import date
 
 from rules.findings import Flaw, Rule
 from rules.review import Review
-from rules.vocabulary import Severity
+from rules.vocabulary import Figure, Severity
+
+COMMANDS = {
+    Figure.KX_THRESHOLD: "set_kx_threshold",
+    Figure.CODE_PAIRS: "load_code_pairs",
+    Figure.MUE: "load_unit_limits",
+    Figure.ICD10CM: "load_icd10cm",
+    Figure.FEE_SCHEDULE: "load_fee_schedule",
+}
 
 
 def check(review: Review) -> Iterator[Flaw]:
@@ -15,8 +23,8 @@ def check(review: Review) -> Iterator[Flaw]:
             path="service_date",
             message=f"{missing} The rules that need it stayed silent.",
             fix=(
-                f"Install a release that carries the {figure.label} for the date, or have the "
-                f"owner extend the figure ({figure.word}) to it, with a reason."
+                f"Load what is published for the date (manage.py {COMMANDS[figure]}), or have "
+                f"the owner extend the figure ({figure.word}) to it, with a reason."
             ),
             subject=figure.value,
         )

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from datetime import date
 
-from rules.facts import MEDICARE_EDIT_SET
 from rules.findings import Flaw, Rule
 from rules.review import Review
 from rules.vocabulary import Severity
@@ -12,9 +11,7 @@ from rules.wording import plural
 
 def check(review: Review) -> Iterator[Flaw]:
     """Find codes above their daily limit, with earlier lines of the date; MAI 3 warns."""
-    if review.facts.payer.edit_set != MEDICARE_EDIT_SET or not review.billed:
-        return
-    limits = review.figures.unit_limits()
+    limits = review.edit_set_limits
     for code, place in review.first_place.items():
         limit, units = limits.get(code), review.units_of_day[code]
         if limit is not None and 0 < limit.units < units:
