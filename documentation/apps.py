@@ -1,5 +1,7 @@
 """What happened: episodes of care, plans of care, encounters and notes."""
 
+from importlib import import_module
+
 from django.apps import AppConfig
 
 
@@ -10,5 +12,6 @@ class DocumentationConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Register the job kinds."""
-        from documentation import jobs  # noqa: F401 - importing registers them
+        """Register the job kinds and listen to practice."""
+        import_module("documentation.jobs")
+        import_module("documentation.receivers")

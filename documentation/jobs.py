@@ -5,7 +5,11 @@ from uuid import UUID
 
 from django.utils import timezone
 
-from documentation.services.completeness import check_completeness, record_completeness_checks
+from documentation.services.completeness import (
+    check_completeness,
+    record_checks_of_rule,
+    record_completeness_checks,
+)
 from foundation.jobs import job
 from foundation.models import Job
 
@@ -21,3 +25,9 @@ def check_note(*, job: Job) -> dict[str, Any]:
 def sweep_notes(*, job: Job) -> dict[str, Any]:  # noqa: ARG001 - every handler takes its job
     """Record a check for each recent note; a second run takes those that still wait."""
     return {"checks": record_completeness_checks(at=timezone.now())}
+
+
+@job("documentation.recheck_rule")
+def recheck_rule(*, job: Job) -> dict[str, Any]:
+    """Record a check of each note that a rule speaks about; a second run takes those waiting."""
+    return {"checks": record_checks_of_rule(rule_id=job.subject_id)}

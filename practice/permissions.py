@@ -44,6 +44,8 @@ class Noun(StrEnum):
     BALANCES = "balances"
     DESK_PAYMENTS = "desk payments"
     PAYERS = "payers"
+    RULES = "rules"
+    RULE_SETTINGS = "rule settings"
     STAFF = "staff"
     OWN_ACCOUNT = "own account"
 
@@ -82,6 +84,8 @@ TABLE: dict[tuple[Act, Noun], frozenset[Role]] = {
     (Act.WRITE, Noun.DESK_PAYMENTS): frozenset({DESK, BILLER, OWNER}),
     (Act.READ, Noun.PAYERS): frozenset({DESK, BILLER, OWNER}),
     (Act.WRITE, Noun.PAYERS): frozenset({BILLER, OWNER}),
+    (Act.READ, Noun.RULES): EVERYONE,
+    (Act.WRITE, Noun.RULE_SETTINGS): frozenset({OWNER}),
     (Act.READ, Noun.STAFF): frozenset({OWNER}),
     (Act.WRITE, Noun.STAFF): frozenset({OWNER}),
 }

@@ -39,7 +39,7 @@ def live_state(note: Note, header: VisitHeader, *, on: date) -> LiveState:
     That a draft is not signed yet needs no saying while it is written.
     """
     content = current_content(note)
-    payer = payer_facts(header.coverage.payer if header.coverage else None)
+    payer = payer_facts(header.coverage.payer if header.coverage else None, settings=())
     found = find_flaws(note, on=on)
     return LiveState(
         findings=tuple(one for one in found if not (note.is_draft and one.rule_id == UNSIGNED)),

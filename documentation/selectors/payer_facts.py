@@ -1,6 +1,10 @@
 """Who pays for an encounter, in the words of the rules."""
 
-from practice.models import EditSet, Payer
+from collections.abc import Iterable
+from dataclasses import replace
+
+from practice.models import EditSet, Payer, RuleSetting
+from practice.selectors.rule_settings import rule_settings, severities_for
 from rules.facts import MEDICARE_EDIT_SET, NO_EDIT_SET, PayerFacts
 from rules.vocabulary import PayerKind, UnitMethod
 
@@ -13,10 +17,15 @@ SELF_PAY = PayerFacts(
 )
 
 
-def payer_facts(payer: Payer | None) -> PayerFacts:
-    """Return a payer's kind and settings; without one the patient pays."""
+def payer_facts(payer: Payer | None, settings: Iterable[RuleSetting] | None = None) -> PayerFacts:
+    """Return a payer's kind and settings; without one the patient pays.
+
+    ``settings`` are the practice's weights of rules, from ``rule_settings()``; whoever asks for
+    many payers reads them once and hands them in. Without them they are read here.
+    """
+    known = rule_settings() if settings is None else settings
     if payer is None:
-        return SELF_PAY
+        return replace(SELF_PAY, severities=severities_for(None, known))
     return PayerFacts(
         kind=PayerKind(payer.kind),
         unit_method=UnitMethod(payer.unit_method),
@@ -28,4 +37,5 @@ def payer_facts(payer: Payer | None) -> PayerFacts:
         needs_authorization=payer.needs_authorization,
         needs_cosignature=payer.needs_cosignature,
         e_stim_code=payer.e_stim_code or None,
+        severities=severities_for(payer.pk, known),
     )

@@ -66,6 +66,19 @@ def record_completeness_checks(*, at: datetime) -> int:
     return count
 
 
+@transaction.atomic
+def record_checks_of_rule(*, rule_id: str) -> int:
+    """Record a check for each note about which a rule has something open; return how many.
+
+    How a rule weighs changes what is stored of its findings, and no others.
+    """
+    spoken_of = CompletenessFinding.objects.filter(rule_id=rule_id, cleared_at__isnull=True)
+    note_ids = list(spoken_of.order_by("note_id").values_list("note_id", flat=True).distinct())
+    for note_id in note_ids:
+        record_completeness_check(note_id)
+    return len(note_ids)
+
+
 def _chunks_of_recent_notes(at: datetime) -> Iterator[list[UUID]]:
     recent = Note.objects.filter(encounter__service_date__gte=(at - timedelta(SWEEP_DAYS)).date())
     ids = list(recent.order_by("pk").values_list("pk", flat=True))

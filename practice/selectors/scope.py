@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 from django.db.models import QuerySet
 
 from practice.models import Clinic, Role, User
-from practice.permissions import roles_of
+from practice.permissions import Act, Noun, Permission, roles_of
 
 
 def clinics_of(user: User) -> QuerySet[Clinic]:
@@ -14,12 +14,20 @@ def clinics_of(user: User) -> QuerySet[Clinic]:
     Inside a view only the roles count that the view asks for: who is a biller in one clinic
     and sits at the desk of another sees the claims of the first alone.
     """
-    clinics = Clinic.objects.filter(is_active=True)
     acting = user.acting_roles if user.acting_roles is not None else frozenset(Role)
-    if Role.OWNER in acting & roles_of(user):
+    return _clinics_with(user, acting)
+
+
+def clinics_where(user: User, act: Act, noun: Noun) -> QuerySet[Clinic]:
+    """Return the clinics where a person may do this, whatever the page at hand asks for."""
+    return _clinics_with(user, Permission(act=act, noun=noun).roles)
+
+
+def _clinics_with(user: User, roles: frozenset[Role]) -> QuerySet[Clinic]:
+    clinics = Clinic.objects.filter(is_active=True)
+    if Role.OWNER in roles & roles_of(user):
         return clinics
-    held = user.memberships.filter(role__in=acting)
-    return clinics.filter(pk__in=held.values("clinic_id"))
+    return clinics.filter(pk__in=user.memberships.filter(role__in=roles).values("clinic_id"))
 
 
 def home_zone(user: User) -> ZoneInfo:

@@ -44,6 +44,8 @@ EXPECTED = {
     (Act.WRITE, Noun.DESK_PAYMENTS): {DESK, BILLER, OWNER},
     (Act.READ, Noun.PAYERS): {DESK, BILLER, OWNER},
     (Act.WRITE, Noun.PAYERS): {BILLER, OWNER},
+    (Act.READ, Noun.RULES): ALL,
+    (Act.WRITE, Noun.RULE_SETTINGS): {OWNER},
     (Act.READ, Noun.STAFF): {OWNER},
     (Act.WRITE, Noun.STAFF): {OWNER},
 }

@@ -7,16 +7,23 @@ import pytest
 from django.db import transaction
 
 from documentation.models import CompletenessFinding
-from documentation.services.completeness import check_completeness, record_completeness_checks
+from documentation.services.completeness import (
+    check_completeness,
+    record_checks_of_rule,
+    record_completeness_checks,
+)
 from documentation.tests.factories import (
     NOON,
     SERVICE_DATE,
     InterventionFactory,
     NoteFactory,
     PlanFactory,
+    user_of,
 )
 from foundation.jobs import perform
 from foundation.models import Job, JobState
+from practice.models import SettingSeverity
+from practice.services.rule_settings import set_rule_severity
 
 pytestmark = pytest.mark.django_db
 
@@ -111,3 +118,35 @@ def test_the_sweep_is_a_job_of_its_own() -> None:
 
     job.refresh_from_db()
     assert job.state == JobState.DONE
+
+
+def test_a_changed_weight_follows_in_what_is_stored_and_says_why() -> None:
+    note = InterventionFactory.create(response="").note
+    other = InterventionFactory.create().note
+    for one in (note, other):
+        check_completeness(note_id=one.pk, at=NOON)
+    set_rule_severity(
+        rule_id="NOTE-007",
+        payer_id=None,
+        severity=SettingSeverity.WARN,
+        reason="Kept on the flow sheet",
+        by=user_of(note.author),
+        at=NOON,
+    )
+
+    perform(Job.objects.get(key="recheck-notes:NOTE-007").pk)
+
+    (check,) = Job.objects.filter(kind="documentation.check_completeness", state=JobState.WAITING)
+    assert check.subject_id == str(note.pk)
+    perform(check.pk)
+    found = note.findings.get(rule_id="NOTE-007")
+    assert found.severity == "WARN"
+    assert found.message.endswith("by the practice: Kept on the flow sheet.")
+
+
+def test_what_a_rule_no_longer_says_is_not_checked_for_its_weight() -> None:
+    note = InterventionFactory.create(response="").note
+    check_completeness(note_id=note.pk, at=NOON)
+    note.findings.update(cleared_at=NOON)
+
+    assert record_checks_of_rule(rule_id="NOTE-007") == 0

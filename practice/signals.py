@@ -1,0 +1,5 @@
+"""What practice announces, in the past tense, inside the transaction, with ids."""
+
+from django.dispatch import Signal
+
+rule_setting_changed = Signal()  # rule_id
