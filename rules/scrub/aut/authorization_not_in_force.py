@@ -1,4 +1,8 @@
-"""AUT-001: the payer needs an authorization and none is in force."""
+"""AUT-001: the payer needs an authorization and none is in force.
+
+Where the payer's settings say that an authorization is needed, the claim has one whose dates
+cover the visit.
+"""
 
 from collections.abc import Iterator
 from datetime import date

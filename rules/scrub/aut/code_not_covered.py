@@ -1,4 +1,7 @@
-"""AUT-004: a code is not among those authorized."""
+"""AUT-004: a code is not among those authorized.
+
+An authorization may name the codes it covers. One that names none covers all.
+"""
 
 from collections.abc import Iterator
 from datetime import date
@@ -19,7 +22,10 @@ def check(review: Review) -> Iterator[Flaw]:
         if line.code not in authorization.codes:
             yield Flaw(
                 path=f"lines[{place}].code",
-                message=f"{line.code} is not authorized; {listing(authorization.codes)} are.",
+                message=(
+                    f"{line.code} is not authorized; the authorization names "
+                    f"{listing(authorization.codes)}."
+                ),
                 fix="Have the authorization extended to the code, or take the line off.",
             )
 

@@ -1,4 +1,8 @@
-"""AUT-003: the authorization is about to run out."""
+"""AUT-003: the authorization is about to run out.
+
+Four fifths of the approved visits are used, or it ends within 14 days of the visit. It is
+silent where there is no authorization in force or its visits are exceeded already.
+"""
 
 from collections.abc import Iterator
 from datetime import date

@@ -1,4 +1,8 @@
-"""AUT-002: more visits were used than the payer approved."""
+"""AUT-002: more visits were used than the payer approved.
+
+The visits used in the authorization's period, this one included, are counted against those the
+payer approved.
+"""
 
 from collections.abc import Iterator
 from datetime import date

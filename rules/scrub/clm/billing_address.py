@@ -1,4 +1,8 @@
-"""CLM-002: the billing address is a post office box, or its ZIP is not nine digits."""
+"""CLM-002: the billing address is a post office box, or its ZIP is not nine digits.
+
+The electronic claim takes a street address with a ZIP code of nine digits. A post office box
+belongs into the pay-to address.
+"""
 
 import re
 from collections.abc import Iterator

@@ -1,4 +1,7 @@
-"""CLM-008: a line has no charge, or a negative one."""
+"""CLM-008: a line has no charge, or a negative one.
+
+Each line that bills a unit has a charge above zero. Charges come from the fee schedule.
+"""
 
 from collections.abc import Iterator
 from datetime import date

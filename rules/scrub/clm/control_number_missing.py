@@ -1,4 +1,8 @@
-"""CLM-010: a replacement or void lacks the payer's control number."""
+"""CLM-010: a replacement or void lacks the payer's control number.
+
+A claim that replaces or voids an earlier one names it by the number that the payer gave to it,
+so that the payer can find it.
+"""
 
 from collections.abc import Iterator
 from datetime import date

@@ -1,4 +1,8 @@
-"""CLM-009: the dates of the claim cannot be right."""
+"""CLM-009: the dates of the claim cannot be right.
+
+The visit lies before the day on which the claim goes out and after the patient's birth, and
+the note was not signed before the visit.
+"""
 
 from collections.abc import Iterator
 from datetime import date

@@ -1,4 +1,9 @@
-"""CLM-006: a line is billed twice."""
+"""CLM-006: a line is billed twice.
+
+Two lines with the same code and modifiers, or a line that an earlier claim for the date
+carries already, are denied as duplicates. Lines that an assistant's or a separating modifier
+sets apart are not alike. A replacement takes the place of the earlier claim and is excused.
+"""
 
 from collections.abc import Iterator
 from datetime import date

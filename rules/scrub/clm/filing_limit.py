@@ -1,4 +1,9 @@
-"""CLM-007: the payer's filing limit has passed, or is about to."""
+"""CLM-007: the payer's filing limit has passed, or is about to.
+
+Payers take claims up to a last day, counted from the date of service. Past it the claim is
+blocked; during its last two weeks it is a warning. Original Medicare gives one calendar year;
+for others the payer's settings say how many days.
+"""
 
 from collections.abc import Iterator
 from datetime import date

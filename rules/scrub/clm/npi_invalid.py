@@ -1,4 +1,9 @@
-"""CLM-001: an NPI is missing or fails its check digit."""
+"""CLM-001: an NPI is missing or fails its check digit.
+
+The billing and the rendering provider have a National Provider Identifier. Each one on the
+claim, the referring provider's too, must pass its own check digit, which catches a mistyped
+digit.
+"""
 
 from collections.abc import Iterator
 from datetime import date

@@ -1,4 +1,8 @@
-"""CLM-005: there is no onset or injury date."""
+"""CLM-005: there is no onset or injury date.
+
+The date on which the illness began or the injury happened. Workers' compensation and auto
+payers refuse a claim without it, so there it blocks; for others it is a warning.
+"""
 
 from collections.abc import Iterator
 from datetime import date

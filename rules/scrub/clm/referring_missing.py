@@ -1,4 +1,8 @@
-"""CLM-004: no referring or certifying provider with an NPI."""
+"""CLM-004: no referring or certifying provider with an NPI.
+
+Medicare asks who referred the patient or certifies the plan of care, by name and National
+Provider Identifier.
+"""
 
 from collections.abc import Iterator
 from datetime import date

@@ -1,4 +1,8 @@
-"""CLM-003: the subscriber id is missing, or is no Medicare identifier."""
+"""CLM-003: the subscriber id is missing, or is no Medicare identifier.
+
+The number on the patient's card stands on the coverage. For Original Medicare it must have the
+form of a Medicare Beneficiary Identifier; hyphens and spaces do not matter.
+"""
 
 import re
 from collections.abc import Iterator

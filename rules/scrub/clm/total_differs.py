@@ -1,4 +1,7 @@
-"""CLM-011: the line charges do not add up to the claim's total."""
+"""CLM-011: the line charges do not add up to the claim's total.
+
+The charges of the lines add up to the total of the claim, to the cent.
+"""
 
 from collections.abc import Iterator
 from datetime import date

@@ -1,4 +1,8 @@
-"""COD-002: a hot or cold pack is bundled by Medicare and never paid."""
+"""COD-002: a hot or cold pack is bundled by Medicare and never paid.
+
+Medicare pays for hot and cold packs within the other services of the day. The line may stand
+on the claim for the record; no money is lost by it and none is gained.
+"""
 
 from collections.abc import Iterator
 from datetime import date

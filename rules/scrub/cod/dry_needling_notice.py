@@ -1,4 +1,8 @@
-"""COD-006: dry needling by a PT goes to Medicare without a notice modifier."""
+"""COD-006: dry needling by a PT goes to Medicare without a notice modifier.
+
+Medicare does not pay a physical therapist for dry needling (20560, 20561). The patient is told
+before, and GA or GX on the line says so.
+"""
 
 from collections.abc import Iterator
 from datetime import date

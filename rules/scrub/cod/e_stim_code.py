@@ -1,4 +1,8 @@
-"""COD-001: unattended electrical stimulation under the code this payer does not take."""
+"""COD-001: unattended electrical stimulation under the code this payer does not take.
+
+Unattended electrical stimulation has two codes, and each payer takes one of them. Medicare
+takes G0283; for others the payer's settings say which.
+"""
 
 from collections.abc import Iterator
 from datetime import date

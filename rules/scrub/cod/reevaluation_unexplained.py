@@ -1,4 +1,8 @@
-"""COD-004: a re-evaluation without a documented significant change."""
+"""COD-004: a re-evaluation without a documented significant change.
+
+A re-evaluation is paid where something changed: new findings, a significant change, or no
+response to treatment. The note says which.
+"""
 
 from collections.abc import Iterator
 from datetime import date

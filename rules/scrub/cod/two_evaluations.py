@@ -1,4 +1,8 @@
-"""COD-003: two evaluations stand on one date."""
+"""COD-003: two evaluations stand on one date.
+
+One evaluation is paid on a date: 97161, 97162 or 97163 by its complexity. Lines of earlier
+claims of the date count. A re-evaluation is another matter.
+"""
 
 from collections.abc import Iterator
 from datetime import date

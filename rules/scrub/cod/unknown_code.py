@@ -1,4 +1,8 @@
-"""COD-005: a procedure code is unknown, or not active on the date."""
+"""COD-005: a procedure code is unknown, or not active on the date.
+
+The code is looked for among the therapy codes, the loaded edits and the practice's own fee
+schedule. A code that begins later than the date of service is refused too.
+"""
 
 from collections.abc import Iterator
 from datetime import date

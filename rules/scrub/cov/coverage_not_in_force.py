@@ -1,4 +1,8 @@
-"""COV-001: coverage was not in force on the date of service."""
+"""COV-001: coverage was not in force on the date of service.
+
+The patient's coverage with this payer holds on the date of service; its first and last day
+count.
+"""
 
 from collections.abc import Iterator
 from datetime import date

@@ -1,4 +1,8 @@
-"""COV-002: eligibility was never checked, or long ago."""
+"""COV-002: eligibility was never checked, or long ago.
+
+Somebody asked the payer whether the coverage holds, no more than 30 days before the visit. The
+day of the last check stands on the coverage.
+"""
 
 from collections.abc import Iterator
 from datetime import date, timedelta

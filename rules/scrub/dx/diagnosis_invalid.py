@@ -1,4 +1,8 @@
-"""DX-001: a diagnosis is not valid on the date of service."""
+"""DX-001: a diagnosis is not valid on the date of service.
+
+Each diagnosis is looked up in the ICD-10-CM edition of the date of service. A heading such as
+G35 is not enough: the claim needs one of the complete codes under it.
+"""
 
 from collections.abc import Iterator
 from datetime import date

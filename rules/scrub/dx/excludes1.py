@@ -1,4 +1,8 @@
-"""DX-002: two diagnoses exclude each other."""
+"""DX-002: two diagnoses exclude each other.
+
+Some diagnoses rule each other out by the Excludes1 notes of the ICD-10-CM list. Every two
+diagnoses of the claim are compared.
+"""
 
 from collections.abc import Iterator
 from datetime import date

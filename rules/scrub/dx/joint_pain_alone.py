@@ -1,4 +1,8 @@
-"""DX-007: 97112 for joint pain alone, with no deficit named."""
+"""DX-007: 97112 for joint pain alone, with no deficit named.
+
+Joint pain alone does not show why nerves and muscles had to be retrained. A tested deficit in
+one of the note's rows of 97112, or a diagnosis that names it, does.
+"""
 
 from collections.abc import Iterator
 from datetime import date

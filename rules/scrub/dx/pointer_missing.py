@@ -1,4 +1,8 @@
-"""DX-005: a line points to no diagnosis of the claim."""
+"""DX-005: a line points to no diagnosis of the claim.
+
+Each line says which of the claim's diagnoses it treats. The rule speaks where it names none,
+or one that the claim does not have.
+"""
 
 from collections.abc import Iterator
 from datetime import date

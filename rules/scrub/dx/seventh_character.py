@@ -1,4 +1,8 @@
-"""DX-003: a diagnosis lacks its seventh character."""
+"""DX-003: a diagnosis lacks its seventh character.
+
+Injuries and some other codes say in the seventh place whether this is the first treatment,
+aftercare or a late effect. In therapy for a healing injury it is D as a rule.
+"""
 
 from collections.abc import Iterator
 from datetime import date

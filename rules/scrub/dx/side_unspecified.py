@@ -1,4 +1,8 @@
-"""DX-004: a diagnosis leaves the side unspecified."""
+"""DX-004: a diagnosis leaves the side unspecified.
+
+The code says that the side is not known, while the list has codes for right and left.
+Therapists know the side, and some payers deny without it.
+"""
 
 from collections.abc import Iterator
 from datetime import date

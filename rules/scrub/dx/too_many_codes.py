@@ -1,4 +1,7 @@
-"""DX-006: there are more diagnoses or pointers than a claim holds."""
+"""DX-006: there are more diagnoses or pointers than a claim holds.
+
+A claim holds 12 diagnoses and a line points to at most 4 of them.
+"""
 
 from collections.abc import Iterator
 from datetime import date

@@ -1,4 +1,9 @@
-"""MOD-002: an assistant's units are billed as a therapist's, or mixed with them."""
+"""MOD-002: an assistant's units are billed as a therapist's, or mixed with them.
+
+Units that an assistant earned are billed with CQ (CO in occupational therapy), on a line of
+their own where a therapist earned units of the same code. The minutes of the note decide, by
+the steps that Medicare publishes. Where the published ways to round disagree, it is a warning.
+"""
 
 from collections.abc import Iterator
 from datetime import date

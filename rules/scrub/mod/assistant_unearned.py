@@ -1,4 +1,8 @@
-"""MOD-003: an assistant's modifier was not earned, or stands without its discipline."""
+"""MOD-003: an assistant's modifier was not earned, or stands without its discipline.
+
+CQ or CO lowers what is paid, so it stands only where an assistant's minutes earned the unit.
+It stands beside GP or GO, never alone.
+"""
 
 from collections.abc import Iterator
 from datetime import date

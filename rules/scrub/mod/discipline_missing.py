@@ -1,4 +1,9 @@
-"""MOD-001: a therapy line lacks the modifier of its discipline."""
+"""MOD-001: a therapy line lacks the modifier of its discipline.
+
+Therapy lines say which discipline they belong to: GP for physical, GO for occupational
+therapy, GN for speech-language pathology. Where the payer does not ask for it, it is a
+warning.
+"""
 
 from collections.abc import Iterator
 from datetime import date

@@ -1,4 +1,10 @@
-"""MOD-004: the year's amounts pass the KX threshold and a therapy line lacks KX."""
+"""MOD-004: the year's amounts pass the KX threshold and a therapy line lacks KX.
+
+Past a yearly amount that Medicare allows for therapy, each therapy line says with KX that the
+care is still necessary. What Medicare allowed this year counts, this claim included; exactly
+at the threshold is not past it. The claim that crosses needs KX on all of its therapy lines,
+except those marked as not covered.
+"""
 
 from collections.abc import Iterator
 from datetime import date

@@ -1,4 +1,8 @@
-"""MOD-006: KX stands although the threshold has not been passed."""
+"""MOD-006: KX stands although the threshold has not been passed.
+
+KX below the yearly threshold says something that is not so yet. It is right where amounts of
+another practice, unknown here, pass the threshold.
+"""
 
 from collections.abc import Iterator
 from datetime import date

@@ -1,4 +1,8 @@
-"""MOD-005: KX and GA stand on one line."""
+"""MOD-005: KX and GA stand on one line.
+
+KX says that the care is necessary, GA that a denial is expected and the patient was told. A
+line cannot say both.
+"""
 
 from collections.abc import Iterator
 from datetime import date

@@ -1,4 +1,8 @@
-"""MOD-010: the modifiers do not stand in the payer's order."""
+"""MOD-010: the modifiers do not stand in the payer's order.
+
+Payers read modifiers from left to right, and the first place often decides the payment. The
+order stands in the payer's settings; a modifier that it does not name comes last.
+"""
 
 from collections.abc import Iterator
 from datetime import date

@@ -1,4 +1,9 @@
-"""MOD-008: 59 or an X modifier that no code pair asks for."""
+"""MOD-008: 59 or an X modifier that no code pair asks for.
+
+59 and the X modifiers take a pair of codes apart that would otherwise not be paid together. On
+a line that belongs to no such pair they draw attention and gain nothing. It holds for every
+payer.
+"""
 
 from collections.abc import Iterator
 from datetime import date

@@ -1,4 +1,7 @@
-"""MOD-009: a line has more than four modifiers, or one of them twice."""
+"""MOD-009: a line has more than four modifiers, or one of them twice.
+
+A claim line has room for four modifiers, each of them once.
+"""
 
 from collections.abc import Iterator
 from datetime import date

@@ -1,4 +1,7 @@
-"""MOD-007: 59 and an X modifier stand on one line."""
+"""MOD-007: 59 and an X modifier stand on one line.
+
+The X modifiers are the exact forms of 59. A line carries one or the other.
+"""
 
 from collections.abc import Iterator
 from datetime import date

@@ -1,4 +1,8 @@
-"""NCC-004: 97112 beside spinal manipulation is not marked as another region."""
+"""NCC-004: 97112 beside spinal manipulation is not marked as another region.
+
+Spinal manipulation (98940 to 98942) takes in neuromuscular re-education of the same region.
+Both are paid only where the regions differ, which 59 or XS says. It holds for every payer.
+"""
 
 from collections.abc import Iterator
 from datetime import date

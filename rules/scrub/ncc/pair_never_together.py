@@ -1,4 +1,9 @@
-"""NCC-001: two codes that are never paid together on one date."""
+"""NCC-001: two codes that are never paid together on one date.
+
+The correct coding edits list codes of which only one is paid on a date, whatever the
+modifiers. Lines of earlier claims of the date count. It holds for payers that use Medicare's
+edits.
+"""
 
 from collections.abc import Iterator
 from datetime import date

@@ -1,4 +1,9 @@
-"""NCC-002: a code pair that a modifier may separate stands without one."""
+"""NCC-002: a code pair that a modifier may separate stands without one.
+
+The correct coding edits list codes that are paid together only where they were separate:
+another time, region or session. 59 or an X modifier on either line says so, and only the
+treating therapist can tell whether it is true.
+"""
 
 from collections.abc import Iterator
 from datetime import date

@@ -1,4 +1,8 @@
-"""NCC-003: a code pair was separated by a modifier, and no reason is recorded."""
+"""NCC-003: a code pair was separated by a modifier, and no reason is recorded.
+
+A modifier that takes a pair apart is a statement about the visit. The reason is kept beside
+it, so that the practice can answer for it years later.
+"""
 
 from collections.abc import Iterator
 from datetime import date

@@ -1,4 +1,9 @@
-"""NOTE-005: a 97112 intervention names none of the six aims of the code."""
+"""NOTE-005: a 97112 intervention names none of the six aims of the code.
+
+The code stands for re-education of movement, balance, coordination, kinesthetic sense, posture
+or proprioception. Each row names at least one of the six among its purposes, as a whole word
+and in capital or small letters.
+"""
 
 from collections.abc import Iterator
 from datetime import date

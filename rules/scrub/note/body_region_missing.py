@@ -1,4 +1,9 @@
-"""NOTE-003: a 97112 intervention does not say where on the body."""
+"""NOTE-003: a 97112 intervention does not say where on the body.
+
+Each row of neuromuscular re-education names the part of the body it worked on. Where that is a
+limb, such as an ankle or a shoulder, left, right or bilateral belongs beside it; trunk, spine,
+neck, head and face need no side.
+"""
 
 from collections.abc import Iterator
 from datetime import date

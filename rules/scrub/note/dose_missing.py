@@ -1,4 +1,8 @@
-"""NOTE-006: a 97112 intervention lacks its frequency, intensity or duration."""
+"""NOTE-006: a 97112 intervention lacks its frequency, intensity or duration.
+
+Each row of neuromuscular re-education says how often, how hard and how long. What is missing
+is named in one finding.
+"""
 
 from collections.abc import Iterator
 from datetime import date

@@ -1,4 +1,8 @@
-"""NOTE-015: group time was counted as one-on-one time too."""
+"""NOTE-015: group time was counted as one-on-one time too.
+
+One-on-one minutes and group minutes together may not be more than the minutes of the whole
+treatment. Where they are, some of the group time was counted twice.
+"""
 
 from collections.abc import Iterator
 from datetime import date

@@ -1,4 +1,8 @@
-"""NOTE-002: a timed code is billed and its minutes are missing."""
+"""NOTE-002: a timed code is billed and its minutes are missing.
+
+Codes billed by 15 minutes need their one-on-one minutes in the note. The minutes of all lines
+of a code count together, so one line may carry them for both.
+"""
 
 from collections.abc import Iterator
 from datetime import date

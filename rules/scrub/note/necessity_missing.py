@@ -1,4 +1,8 @@
-"""NOTE-009: a 97112 intervention does not show why it was needed."""
+"""NOTE-009: a 97112 intervention does not show why it was needed.
+
+Each row of neuromuscular re-education names a tested deficit or the daily function that the
+work serves. One of the two is enough.
+"""
 
 from collections.abc import Iterator
 from datetime import date

@@ -1,4 +1,8 @@
-"""NOTE-010: a one-on-one code was given while not one-on-one."""
+"""NOTE-010: a one-on-one code was given while not one-on-one.
+
+Some codes are paid only while one therapist or assistant treats one patient. The rule speaks
+where the note itself says that this was not so; it is silent where the note says nothing.
+"""
 
 from collections.abc import Iterator
 from datetime import date
@@ -25,7 +29,7 @@ def check(review: Review) -> Iterator[Flaw]:
             yield Flaw(
                 path=f"note.interventions[{place}].one_on_one",
                 message=f"{procedure.code} is a one-on-one code, and was not given one-on-one.",
-                fix="Bill the group code 97150 instead, or correct how it was intervention.",
+                fix="Bill the group code 97150 instead, or correct how it was given.",
             )
 
 

@@ -1,4 +1,9 @@
-"""NOTE-001: the note of the visit is not signed."""
+"""NOTE-001: the note of the visit is not signed.
+
+A visit is billed from its note, so the note must exist and carry the signature of whoever
+treated. An unsigned note is no record at all to a payer. It is clear as soon as the note is
+signed.
+"""
 
 from collections.abc import Iterator
 from datetime import date

@@ -1,4 +1,8 @@
-"""NOTE-014: one-on-one minutes overlap with those of another patient."""
+"""NOTE-014: one-on-one minutes overlap with those of another patient.
+
+The start and stop times of one-on-one procedures are compared with those of the same
+provider's other patients. The same minute cannot be given one-on-one twice.
+"""
 
 from collections.abc import Iterator
 from datetime import date

@@ -1,4 +1,8 @@
-"""NOTE-008: a 97112 intervention of a running episode records no progression."""
+"""NOTE-008: a 97112 intervention of a running episode records no progression.
+
+From the second visit of an episode with 97112 on, each row says what changed since the last
+one: more load, less help, another surface, or why nothing changed. The first visit is excused.
+"""
 
 from collections.abc import Iterator
 from datetime import date

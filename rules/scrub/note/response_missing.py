@@ -1,4 +1,8 @@
-"""NOTE-007: a 97112 intervention does not say how the patient responded."""
+"""NOTE-007: a 97112 intervention does not say how the patient responded.
+
+Each row of neuromuscular re-education says how the patient responded at this visit. That is
+what shows that a therapist's skill was needed.
+"""
 
 from collections.abc import Iterator
 from datetime import date

@@ -1,4 +1,8 @@
-"""NOTE-013: the signature lacks credentials or a cosignature that is needed."""
+"""NOTE-013: the signature lacks credentials or a cosignature that is needed.
+
+The signature shows the author's credentials. Where the payer or the state asks for it, the
+note of an assistant or a student also carries the cosignature of the supervising therapist.
+"""
 
 from collections.abc import Iterator
 from datetime import date

@@ -1,4 +1,8 @@
-"""NOTE-004: a 97112 intervention does not say what was done."""
+"""NOTE-004: a 97112 intervention does not say what was done.
+
+Each row of neuromuscular re-education names what was done: the technique or the activity.
+Without it a reviewer cannot tell the service from exercise.
+"""
 
 from collections.abc import Iterator
 from datetime import date

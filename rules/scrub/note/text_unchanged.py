@@ -1,4 +1,8 @@
-"""NOTE-011: the note says the same as the note of the visit before."""
+"""NOTE-011: the note says the same as the note of the visit before.
+
+The whole text of the note is compared with that of the visit before. More than 90 percent the
+same looks copied to a reviewer, whatever was done that day.
+"""
 
 from collections.abc import Iterator
 from datetime import date

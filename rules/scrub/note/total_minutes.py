@@ -1,4 +1,8 @@
-"""NOTE-012: total treatment minutes are missing or less than the timed minutes."""
+"""NOTE-012: total treatment minutes are missing or less than the timed minutes.
+
+The note gives the minutes of the whole treatment, timed and untimed, beside those of each
+procedure. The total may be more than the timed minutes, never less.
+"""
 
 from collections.abc import Iterator
 from datetime import date

@@ -1,4 +1,8 @@
-"""PAR-002: a figure was used past its stated period, as the owner decided."""
+"""PAR-002: a figure was used past its stated period, as the owner decided.
+
+The owner decided to use a figure past the period it was published for. This finding names the
+figure, the last day and the reason, so that whoever sends the claim knows.
+"""
 
 from collections.abc import Iterator
 from datetime import date

@@ -1,4 +1,9 @@
-"""PAR-001: a rule needed a figure that is not loaded for the date."""
+"""PAR-001: a rule needed a figure that is not loaded for the date.
+
+Some figures change by date: the KX threshold, the code pairs, the unit limits, the ICD-10-CM
+edition. Where none is loaded for the date of service, the rules that need it stay silent, and
+this one says so rather than judging by last year's figure.
+"""
 
 from collections.abc import Iterator
 from datetime import date

@@ -1,4 +1,9 @@
-"""POC-002: treatment was given after the plan of care's certification ended."""
+"""POC-002: treatment was given after the plan of care's certification ended.
+
+Medicare pays for treatment up to the last day that a physician or other practitioner
+certified. A later visit needs a recertification that covers it. A plan that was never
+certified is the matter of POC-003.
+"""
 
 from collections.abc import Iterator
 from datetime import date

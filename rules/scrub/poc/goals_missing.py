@@ -1,4 +1,7 @@
-"""POC-007: the plan of care has no measurable goal."""
+"""POC-007: the plan of care has no measurable goal.
+
+The plan of care has at least one goal that can be measured: a measure, a target and a date.
+"""
 
 from collections.abc import Iterator
 from datetime import date

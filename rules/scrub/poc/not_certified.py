@@ -1,4 +1,10 @@
-"""POC-003: the plan of care is not certified when the claim goes out."""
+"""POC-003: the plan of care is not certified when the claim goes out.
+
+A plan of care has 30 days from its first day to be signed. Until then an unsigned plan is a
+warning, afterwards a block. A signature clears it however late it comes. Since 2025 a signed
+order on file, with the plan sent within 30 days of being established, stands in for the
+signature.
+"""
 
 from collections.abc import Iterator
 from datetime import date

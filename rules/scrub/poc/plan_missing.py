@@ -1,4 +1,9 @@
-"""POC-001: there is no plan of care on the date of service."""
+"""POC-001: there is no plan of care on the date of service.
+
+Treatment is billed under a plan of care that had begun by the date of service. A claim with an
+evaluation (97161 to 97163) on that date is excused, since the plan comes out of it; a re-
+evaluation is not.
+"""
 
 from collections.abc import Iterator
 from datetime import date

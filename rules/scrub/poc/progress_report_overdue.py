@@ -1,4 +1,8 @@
-"""POC-004: the progress report is overdue."""
+"""POC-004: the progress report is overdue.
+
+A progress report is due at least every 10 treatment days. For Medicare a later one blocks the
+claim; for other payers it is a warning.
+"""
 
 from collections.abc import Iterator
 from datetime import date

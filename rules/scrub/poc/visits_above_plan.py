@@ -1,4 +1,7 @@
-"""POC-006: there were more visits in the week than the plan's frequency."""
+"""POC-006: there were more visits in the week than the plan's frequency.
+
+The visits of the week, this one included, are compared with the frequency in the plan of care.
+"""
 
 from collections.abc import Iterator
 from datetime import date

@@ -1,4 +1,8 @@
-"""POC-005: an assistant wrote or gave what only a therapist may."""
+"""POC-005: an assistant wrote or gave what only a therapist may.
+
+Evaluations, re-evaluations and progress reports are a therapist's work. The rule looks at who
+wrote the note and the last report, and at assistant minutes on 97161 to 97164.
+"""
 
 from collections.abc import Iterator
 from datetime import date

@@ -1,4 +1,8 @@
-"""UNT-004: the day's timed units exceed the payer's cap."""
+"""UNT-004: the day's timed units exceed the payer's cap.
+
+Some payers pay a set number of timed units a day. All timed units of the date count, those of
+earlier claims too. The cap stands in the payer's settings.
+"""
 
 from collections.abc import Iterator
 from datetime import date
@@ -7,6 +11,7 @@ from rules.findings import Flaw, Rule
 from rules.parameters.procedures import is_timed
 from rules.review import Review
 from rules.vocabulary import Severity
+from rules.wording import plural
 
 
 def check(review: Review) -> Iterator[Flaw]:
@@ -19,7 +24,7 @@ def check(review: Review) -> Iterator[Flaw]:
         yield Flaw(
             path="lines",
             message=f"The day has {units} timed units; the payer pays at most {cap}.",
-            fix=f"Bill at most {cap} timed units for this date.",
+            fix=f"Bill at most {plural(cap, 'timed unit')} for this date.",
         )
 
 

@@ -1,4 +1,9 @@
-"""UNT-003: the units of a code exceed its medically unlikely edit."""
+"""UNT-003: the units of a code exceed its medically unlikely edit.
+
+Medicare publishes the most units of a code that are likely on one day. Above an absolute limit
+(MAI 2) the line is not paid; above the others (MAI 3) it may be, with records. Lines of
+earlier claims of the date count. It holds for payers that use Medicare's edits.
+"""
 
 from collections.abc import Iterator
 from datetime import date

@@ -1,4 +1,8 @@
-"""UNT-006: an add-on code stands without its base code."""
+"""UNT-006: an add-on code stands without its base code.
+
+An add-on code is paid only beside the code it adds to, on this claim or on an earlier one of
+the date.
+"""
 
 from collections.abc import Iterator
 from datetime import date

@@ -1,4 +1,8 @@
-"""UNT-002: the claim bills fewer timed units than the minutes give."""
+"""UNT-002: the claim bills fewer timed units than the minutes give.
+
+The minutes support more timed units than the claim bills. Nothing is wrong for the payer, but
+the practice may have been paid less than it earned. A daily cap of the payer excuses it.
+"""
 
 from collections.abc import Iterator
 from datetime import date

@@ -1,4 +1,9 @@
-"""UNT-001: the minutes do not support the units billed."""
+"""UNT-001: the minutes do not support the units billed.
+
+The units billed are compared with those that the day's minutes give by the payer's own way of
+counting. Where the method accepts several answers, each of them is accepted. All lines of a
+code count together.
+"""
 
 from collections.abc import Iterator
 from datetime import date
@@ -21,7 +26,10 @@ def check(review: Review) -> Iterator[Flaw]:
             yield Flaw(
                 path=f"lines[{review.first_place[one.code]}].units",
                 message=_explain(review, one, answer[one.code]),
-                fix=f"Bill {plural(answer[one.code], 'unit')} of {one.code}, or correct minutes.",
+                fix=(
+                    f"Bill {plural(answer[one.code], 'unit')} of {one.code}, or correct the "
+                    "minutes."
+                ),
                 subject=one.code,
             )
 

@@ -1,4 +1,8 @@
-"""UNT-005: an untimed code is billed more than once."""
+"""UNT-005: an untimed code is billed more than once.
+
+A code that is not billed by minutes is billed once a day. The rule looks at codes whose
+published daily limit is one unit or none.
+"""
 
 from collections.abc import Iterator
 from datetime import date
