@@ -1,21 +1,20 @@
 """What the rules say about a note now: the same core that holds the claim."""
 
 import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from uuid import UUID
 
-from documentation.models import Note
-from documentation.selectors.facts import note_facts, plan_of_care_facts, progress_facts
-from documentation.selectors.overlay import (
-    NoteContent,
-    UnknownPathError,
-    current_content,
-    parse_path,
-)
+from documentation.models import Encounter, Note
+from documentation.selectors.facts import VisitFacts, list_visit_facts
+from documentation.selectors.overlay import NoteContent, UnknownPathError, parse_path
 from documentation.selectors.payer_facts import payer_facts
 from documentation.selectors.units import count_note_units
-from practice.selectors.coverages import primary_coverage_on
+from practice.models import Coverage, RuleSetting
+from practice.selectors.coverages import primary_coverages_on
+from practice.selectors.rule_settings import rule_settings
 from rules.engine import check_note
 from rules.facts import ClaimFacts, LineFacts, PayerFacts
 from rules.parameters.procedures import is_timed
@@ -61,37 +60,61 @@ class NoteFinding:
 
 def find_flaws(note: Note, *, on: date) -> tuple[NoteFinding, ...]:
     """Return what the note and its plan of care lack on a day, in the order of the catalog."""
-    content = current_content(note)
-    facts = completeness_facts(note, content, on=on)
-    return tuple(
-        NoteFinding(
-            rule_id=found.rule_id,
-            severity=found.severity,
-            path=path,
-            message=found.message[:LONGEST_TEXT],
-            fix=found.fix[:LONGEST_TEXT],
-            citation=found.citation,
-            anchor=anchor_of(path, content),
-        )
-        for found in check_note(facts)
-        if (path := _path_in_the_note(found.path))
+    return list_flaws([note], on={note.pk: on})[note.pk]
+
+
+def list_flaws(
+    notes: Sequence[Note], *, on: Mapping[UUID, date]
+) -> dict[UUID, tuple[NoteFinding, ...]]:
+    """Return what each note lacks on its day in ``on``, in a fixed number of queries."""
+    visits = list_visit_facts(notes)
+    coverages = primary_coverages_on(
+        (note.encounter.patient_id, note.encounter.service_date) for note in notes
     )
+    settings = rule_settings()
+    flaws = {}
+    for note in notes:
+        encounter, visit = note.encounter, visits[note.encounter_id]
+        coverage = coverages.get((encounter.patient_id, encounter.service_date))
+        facts = completeness_facts(encounter, visit, coverage, settings, on=on[note.pk])
+        flaws[note.pk] = tuple(_findings(facts, visit.content))
+    return flaws
 
 
-def completeness_facts(note: Note, content: NoteContent, *, on: date) -> ClaimFacts:
-    """Return the facts of the claim that this note would support if it went out on a day."""
-    encounter = note.encounter
-    coverage = primary_coverage_on(encounter.patient_id, encounter.service_date)
-    payer = payer_facts(coverage.payer if coverage else None)
+def completeness_facts(
+    encounter: Encounter,
+    visit: VisitFacts,
+    coverage: Coverage | None,
+    settings: Iterable[RuleSetting],
+    *,
+    on: date,
+) -> ClaimFacts:
+    """Return the facts of the claim that a visit's note would support if it went out on a day."""
+    payer = payer_facts(coverage.payer if coverage else None, settings)
     return ClaimFacts(
         payer=payer,
         submission_date=max(on, encounter.service_date),
         service_date=encounter.service_date,
-        lines=_lines_of(content, payer),
-        note=note_facts(note, content),
-        plan_of_care=plan_of_care_facts(encounter),
-        progress=progress_facts(encounter),
+        lines=_lines_of(visit.content, payer),
+        note=visit.note,
+        plan_of_care=visit.plan_of_care,
+        progress=visit.progress,
     )
+
+
+def _findings(facts: ClaimFacts, content: NoteContent) -> Iterator[NoteFinding]:
+    for found in check_note(facts):
+        path = _path_in_the_note(found.path)
+        if path:
+            yield NoteFinding(
+                rule_id=found.rule_id,
+                severity=found.severity,
+                path=path,
+                message=found.words(LONGEST_TEXT),
+                fix=found.fix[:LONGEST_TEXT],
+                citation=found.citation,
+                anchor=anchor_of(path, content),
+            )
 
 
 def anchor_of(path: str, content: NoteContent) -> str:

@@ -1,25 +1,27 @@
-"""What the rules ask about a note and its plan of care, read out of the rows.
+"""What the rules ask about notes and their plans of care, read out of the rows.
 
 Billing puts these pieces into the facts of a claim; the completeness check of this app puts
-them beside lines that the note's own minutes give.
+them beside lines that the note's own minutes give. Many visits are read at once, in a fixed
+number of queries; one visit is many of one.
 """
 
 from collections import Counter
-from datetime import date, timedelta
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
 from itertools import pairwise
+from uuid import UUID
 
-from django.db.models import Q
-
-from documentation.models import Encounter, Note, NoteStatus, PlanOfCare
+from documentation.models import Encounter, Intervention, Note, NoteStatus, PlanOfCare
 from documentation.models.picks import NEUROMUSCULAR_REEDUCATION
-from documentation.selectors.notes import list_earlier_encounters
+from documentation.selectors.episode_visits import EpisodeVisits, visits_of_episodes
 from documentation.selectors.overlay import (
     InterventionContent,
     NoteContent,
     current_content,
     sealed_content,
 )
-from documentation.selectors.plans import plan_in_force
+from documentation.selectors.plans import plans_in_force
 from rules.facts import InterventionFacts, NoteFacts, PlanOfCareFacts, ProgressFacts
 from rules.vocabulary import NoteKind, Profession
 from scheduling.models import NoteKind as StoredNoteKind
@@ -27,14 +29,62 @@ from scheduling.models import NoteKind as StoredNoteKind
 FEWEST_WORDS_TO_COMPARE = 8
 
 
-def note_facts(note: Note, content: NoteContent | None = None) -> NoteFacts:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VisitFacts:
+    """What the rules ask about the documentation of one visit; ``content`` as it stands."""
+
+    content: NoteContent
+    note: NoteFacts
+    plan_of_care: PlanOfCareFacts | None
+    progress: ProgressFacts
+
+
+def visit_facts(note: Note) -> VisitFacts:
+    """Return what the rules ask about the visit of one note."""
+    return list_visit_facts([note])[note.encounter_id]
+
+
+def list_visit_facts(notes: Sequence[Note]) -> dict[int, VisitFacts]:
+    """Return what the rules ask about the visits of notes, by encounter.
+
+    The notes are as ``notes.whole`` brings them; the number of queries does not depend on
+    how many there are.
+    """
+    encounters = [note.encounter for note in notes]
+    episode_ids = {encounter.episode_id for encounter in encounters}
+    visits = visits_of_episodes(episode_ids)
+    plans = plans_in_force((one.episode_id, one.service_date) for one in encounters)
+    reports = _reports(episode_ids)
+    first_97112 = _first_97112(episode_ids)
+    earlier = dict(_earlier_wordings(notes, visits))
+    facts = {}
+    for note in notes:
+        encounter, content = note.encounter, current_content(note)
+        episode_id = encounter.episode_id
+        plan = plans.get((episode_id, encounter.service_date))
+        facts[encounter.pk] = VisitFacts(
+            content=content,
+            note=_note_facts(
+                note,
+                content,
+                unchanged=_unchanged_ratio(content, earlier.get(note.pk)),
+                is_97112_known=_came_before(first_97112.get(episode_id), encounter),
+            ),
+            plan_of_care=_plan_facts(plan, visits.in_week(encounter)) if plan else None,
+            progress=_progress_facts(encounter, visits, reports.get(episode_id, ())),
+        )
+    return facts
+
+
+def _note_facts(
+    note: Note, content: NoteContent, *, unchanged: float | None, is_97112_known: bool
+) -> NoteFacts:
     """Return the facts of a note overlaid by its addenda.
 
     ``signed_on`` is the day by the clinic's clock; a note that waits for its cosignature
     counts as signed and not cosigned. No segments with start and stop are kept, so an
     overlap with another patient is not known.
     """
-    content = content or current_content(note)
     signer = content.signed_by or content.author
     zone = note.encounter.clinic.zone
     return NoteFacts(
@@ -46,17 +96,13 @@ def note_facts(note: Note, content: NoteContent | None = None) -> NoteFacts:
         kind=NoteKind(content.kind),
         total_minutes=content.total_minutes,
         group_minutes=content.group_minutes,
-        text_unchanged_ratio=_unchanged_ratio(note, content),
-        earlier_97112_visit=_has_earlier_97112(note.encounter),
+        text_unchanged_ratio=unchanged,
+        earlier_97112_visit=is_97112_known,
         interventions=tuple(_intervention_facts(row) for row in content.interventions),
     )
 
 
-def plan_of_care_facts(encounter: Encounter) -> PlanOfCareFacts | None:
-    """Return the plan in force on the service date, or ``None`` where there is none."""
-    plan = plan_in_force(episode_id=encounter.episode_id, on=encounter.service_date)
-    if plan is None:
-        return None
+def _plan_facts(plan: PlanOfCare, visits_this_week: int) -> PlanOfCareFacts:
     certifications = list(plan.certifications.all())
     return PlanOfCareFacts(
         starts_on=plan.starts_on,
@@ -66,42 +112,51 @@ def plan_of_care_facts(encounter: Encounter) -> PlanOfCareFacts | None:
         order_on_file=_has_order(plan),
         sent_on=plan.sent_on,
         visits_per_week=plan.visits_per_week,
-        visits_this_week=_visits_this_week(encounter),
+        visits_this_week=visits_this_week,
         measurable_goals=sum(goal.is_measurable for goal in plan.goals.all()),
     )
 
 
-def progress_facts(encounter: Encounter) -> ProgressFacts:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Report:
+    """A signed progress report: its day, and who wrote it."""
+
+    service_date: date
+    profession: str
+
+
+def _progress_facts(
+    encounter: Encounter, visits: EpisodeVisits, reports: Sequence[_Report]
+) -> ProgressFacts:
     """Return the treatment days since the last progress report, this day included.
 
     Days are counted once however many encounters they have, and the evaluation's day counts.
     A report ends its period, so its own day is not counted in the next. Source: Pub. 100-02,
     ch. 15, sec. 220.3.D.
     """
-    report = _last_report(encounter)
-    days = Encounter.objects.filter(
-        episode_id=encounter.episode_id, service_date__lte=encounter.service_date
-    )
-    if report is not None and report.kind == StoredNoteKind.PROGRESS_REPORT:
-        days = days.filter(service_date__gt=report.encounter.service_date)
+    until_now = (one for one in reports if one.service_date <= encounter.service_date)
+    report = next(until_now, None)
+    after = report.service_date if report else None
     return ProgressFacts(
-        treatment_days_since_report=days.values("service_date").distinct().count(),
-        report_author_profession=Profession(report.author.profession) if report else None,
+        treatment_days_since_report=visits.treatment_days(encounter, after=after),
+        report_author_profession=Profession(report.profession) if report else None,
     )
 
 
-def _last_report(encounter: Encounter) -> Note | None:
-    """Return the latest signed report or assessment up to this encounter's day."""
-    reports = Note.objects.filter(
-        encounter__episode_id=encounter.episode_id,
-        encounter__service_date__lte=encounter.service_date,
-        kind=StoredNoteKind.PROGRESS_REPORT,
-    ).exclude(status=NoteStatus.DRAFT)
-    return (
-        reports.select_related("author", "encounter")
+def _reports(episode_ids: Iterable[int]) -> dict[int, list[_Report]]:
+    """Return the signed progress reports of episodes, the latest first."""
+    rows = (
+        Note.objects.filter(
+            encounter__episode_id__in=episode_ids, kind=StoredNoteKind.PROGRESS_REPORT
+        )
+        .exclude(status=NoteStatus.DRAFT)
         .order_by("-encounter__service_date", "-signed_at", "-pk")
-        .first()
+        .values_list("encounter__episode_id", "encounter__service_date", "author__profession")
     )
+    reports: dict[int, list[_Report]] = {}
+    for episode_id, day, profession in rows:
+        reports.setdefault(episode_id, []).append(_Report(service_date=day, profession=profession))
+    return reports
 
 
 def _intervention_facts(row: InterventionContent) -> InterventionFacts:
@@ -127,49 +182,55 @@ def _has_order(plan: PlanOfCare) -> bool:
     return referral is not None and referral.document_id is not None
 
 
-def _visits_this_week(encounter: Encounter) -> int:
-    """Count the visits from Monday up to this one, whose day counts."""
-    monday = _monday(encounter.service_date)
-    return Encounter.objects.filter(
-        Q(service_date__lt=encounter.service_date)
-        | Q(service_date=encounter.service_date, pk__lte=encounter.pk),
-        episode_id=encounter.episode_id,
-        service_date__gte=monday,
-    ).count()
-
-
-def _monday(day: date) -> date:
-    return day - timedelta(days=day.weekday())
-
-
-def _has_earlier_97112(encounter: Encounter) -> bool:
-    return (
-        list_earlier_encounters(encounter)
-        .filter(
-            note__interventions__procedure_code=NEUROMUSCULAR_REEDUCATION,
-            note__interventions__is_removed=False,
+def _first_97112(episode_ids: Iterable[int]) -> dict[int, tuple[date, int]]:
+    """Return the day and encounter of each episode's first 97112."""
+    rows = (
+        Intervention.objects.filter(
+            note__encounter__episode_id__in=episode_ids,
+            procedure_code=NEUROMUSCULAR_REEDUCATION,
+            is_removed=False,
         )
-        .exists()
+        .order_by(
+            "note__encounter__episode_id", "note__encounter__service_date", "note__encounter_id"
+        )
+        .distinct("note__encounter__episode_id")
+        .values_list(
+            "note__encounter__episode_id", "note__encounter__service_date", "note__encounter_id"
+        )
     )
+    return {episode_id: (day, encounter_id) for episode_id, day, encounter_id in rows}
 
 
-def _unchanged_ratio(note: Note, content: NoteContent) -> float | None:
+def _came_before(first: tuple[date, int] | None, encounter: Encounter) -> bool:
+    return first is not None and first < (encounter.service_date, encounter.pk)
+
+
+def _earlier_wordings(
+    notes: Sequence[Note], visits: EpisodeVisits
+) -> Iterator[tuple[UUID, Counter[tuple[str, str]]]]:
+    """Yield each note that has one of its kind before it, with that one's pairs of words."""
+    before = {note.pk: earlier for note in notes if (earlier := visits.last_note_alike(note))}
+    rows = (
+        Note.objects.filter(pk__in=set(before.values()))
+        .select_related("encounter", "author", "signed_by")
+        .prefetch_related("interventions")
+    )
+    pairs = {one.pk: _word_pairs(sealed_content(one)) for one in rows}
+    for note_id, earlier in before.items():
+        yield note_id, pairs[earlier]
+
+
+def _unchanged_ratio(content: NoteContent, then: Counter[tuple[str, str]] | None) -> float | None:
     """Return how much of the wording is the last visit's: 0 nothing, 1 all of it.
 
     Neighboring words are compared in pairs, which keeps their order and takes linear time
     however long the texts are. A few words alone are not judged.
     """
-    earlier = (
-        Note.objects.filter(encounter__in=list_earlier_encounters(note.encounter), kind=note.kind)
-        .select_related("encounter", "author", "signed_by")
-        .prefetch_related("interventions")
-        .order_by("-encounter__service_date", "-encounter_id")
-        .first()
-    )
-    now = _word_pairs(content)
-    if earlier is None or now.total() < FEWEST_WORDS_TO_COMPARE:
+    if then is None:
         return None
-    then = _word_pairs(sealed_content(earlier))
+    now = _word_pairs(content)
+    if now.total() < FEWEST_WORDS_TO_COMPARE:
+        return None
     return 2 * (now & then).total() / (now.total() + then.total())
 
 

@@ -9,7 +9,6 @@ from documentation.models import (
     SIGNED_STATUSES,
     Addendum,
     CompletenessFinding,
-    Encounter,
     Note,
     NoteStatus,
 )
@@ -22,7 +21,7 @@ WITH_PEOPLE = (
     "encounter__patient",
     "encounter__clinic",
     "encounter__episode",
-    "encounter__provider",
+    "encounter__provider__supervisor",
     "author__supervisor",
     "signed_by",
     "cosigned_by",
@@ -108,19 +107,6 @@ def list_appointments_of_day(
         )
         .select_related("patient", "clinic", "room", "appointment_type", "encounter__note")
         .order_by("starts_at", "pk")
-    )
-
-
-def list_earlier_encounters(encounter: Encounter) -> QuerySet[Encounter]:
-    """Return the episode's encounters before this one, the latest first."""
-    return (
-        Encounter.objects.filter(
-            Q(service_date__lt=encounter.service_date)
-            | Q(service_date=encounter.service_date, pk__lt=encounter.pk),
-            episode_id=encounter.episode_id,
-        )
-        .exclude(pk=encounter.pk)
-        .order_by("-service_date", "-pk")
     )
 
 

@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 from uuid import UUID
 
 from documentation.models import Addendum, Intervention, Note, NoteStatus
+from documentation.models.exercise_given import ExerciseGiven, exercises_of
 from documentation.models.note_fields import (
     ADDABLE_INTERVENTION_FIELDS,
     ADDABLE_NOTE_FIELDS,
@@ -54,7 +55,10 @@ class InterventionContent:
     duration: str
     frequency: str
     intensity: str
+    exercises: tuple[ExerciseGiven, ...]
     surface: str
+    base_of_support: str
+    vision: str
     cueing: str
     assistance: str
     skilled_component: str
@@ -178,8 +182,13 @@ def readable(field: NoteField, value: object) -> str:
     if value is None or value == "":
         return ""
     if isinstance(value, list | tuple):
-        return ", ".join(str(word) for word in value)
+        between = "; " if field.kind is FieldKind.EXERCISES else ", "
+        return between.join(_word(one) for one in value)
     return f"{value} min" if field.kind is FieldKind.MINUTES else str(value)
+
+
+def _word(one: object) -> str:
+    return one.words if isinstance(one, ExerciseGiven) else str(one)
 
 
 def sealed_content(note: Note) -> NoteContent:
@@ -272,4 +281,5 @@ def _with_value(content: Content, field: str, value: object) -> Content:
 def _content_of(row: Intervention) -> InterventionContent:
     values: dict[str, Any] = {name: getattr(row, name) for name in FIELDS_OF_A_ROW}
     values |= {name: tuple(values[name]) for name in WORDS_OF_A_ROW}
+    values["exercises"] = exercises_of(row.exercises)
     return InterventionContent(id=row.pk, **values)

@@ -1,5 +1,6 @@
 """Episodes of care and their plans as a person may see them, and what is due when."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -53,16 +54,31 @@ def open_episode(*, patient_id: int) -> EpisodeOfCare | None:
 
 
 def plan_in_force(*, episode_id: int, on: date) -> PlanOfCare | None:
-    """Return the episode's plan that covers a day; of several the one that started last.
+    """Return the episode's plan that covers a day; of several the one that started last."""
+    return plans_in_force([(episode_id, on)]).get((episode_id, on))
 
-    A plan covers its days from ``starts_on`` to ``ends_on``.
+
+def plans_in_force(days: Iterable[tuple[int, date]]) -> dict[tuple[int, date], PlanOfCare]:
+    """Return the plan in force for each (episode, day) that has one.
+
+    A plan covers its days from ``starts_on`` to ``ends_on``. The number of queries does not
+    depend on how many days there are.
     """
-    return (
-        _with_parts(PlanOfCare.objects.filter(episode_id=episode_id))
-        .filter(starts_on__lte=on, ends_on__gte=on)
-        .order_by("-starts_on", "-pk")
-        .first()
+    asked = set(days)
+    by_episode: dict[int, list[PlanOfCare]] = {}
+    plans = PlanOfCare.objects.filter(
+        episode_id__in={episode_id for episode_id, _ in asked},
+        starts_on__lte=max((on for _, on in asked), default=date.max),
+        ends_on__gte=min((on for _, on in asked), default=date.min),
     )
+    for plan in _with_parts(plans):  # those that started last come first
+        by_episode.setdefault(plan.episode_id, []).append(plan)
+    return {
+        (episode_id, on): plan
+        for episode_id, on in asked
+        for plan in reversed(by_episode.get(episode_id, []))
+        if plan.starts_on <= on <= plan.ends_on
+    }
 
 
 def certification_state(plan: PlanOfCare, *, on: date) -> CertificationState:

@@ -12,8 +12,8 @@ from datetime import UTC, datetime
 
 from django.db.models import QuerySet
 
-from documentation.models import Addendum, Intervention, Note
-from documentation.models.note_fields import INTERVENTION_FIELDS, NOTE_FIELDS
+from documentation.models import Addendum, Intervention, Note, TreatmentSegment
+from documentation.models.note_fields import INTERVENTION_FIELDS, LATER_FIELDS, NOTE_FIELDS
 
 SealedContent = Mapping[str, object]
 CHUNK = 500
@@ -44,6 +44,8 @@ def seal_of(content: SealedContent) -> str:
 def note_content(note: Note) -> SealedContent:
     """Return what a note's seal covers; its signature fields must be filled in."""
     rows = sorted(note.interventions.all(), key=lambda row: str(row.pk))
+    segments = sorted(note.segments.all(), key=lambda segment: str(segment.pk))
+    timed = {"segments": [_segment_content(one) for one in segments]} if segments else {}
     return {
         "id": str(note.pk),
         "encounter": note.encounter_id,
@@ -54,6 +56,7 @@ def note_content(note: Note) -> SealedContent:
         "signed_by": note.signed_by_id,
         "signed_at": _moment(note.signed_at),
         "signed_credentials": note.signed_credentials,
+        **timed,
     }
 
 
@@ -87,14 +90,26 @@ def broken_seals() -> list[BrokenSeal]:
 def _sealed_rows() -> Iterator[tuple[Note | Addendum, str]]:
     """Yield each signed note and addendum with the seal that its content gives now."""
     notes: QuerySet[Note] = Note.objects.filter(signed_at__isnull=False).order_by("pk")
-    for note in notes.prefetch_related("interventions").iterator(chunk_size=CHUNK):
+    for note in notes.prefetch_related("interventions", "segments").iterator(chunk_size=CHUNK):
         yield note, seal_of(note_content(note))
     for addendum in Addendum.objects.order_by("pk").iterator(chunk_size=CHUNK):
         yield addendum, seal_of(addendum_content(addendum))
 
 
 def _row_content(row: Intervention) -> SealedContent:
-    return {"id": str(row.pk), **{name: getattr(row, name) for name in INTERVENTION_FIELDS}}
+    values = {name: getattr(row, name) for name in INTERVENTION_FIELDS}
+    said = {name: value for name, value in values.items() if value or name not in LATER_FIELDS}
+    return {"id": str(row.pk), **said}
+
+
+def _segment_content(segment: TreatmentSegment) -> SealedContent:
+    return {
+        "id": str(segment.pk),
+        "intervention": str(segment.intervention_id),
+        "provider": segment.provider_id,
+        "started_at": _moment(segment.started_at),
+        "stopped_at": _moment(segment.stopped_at),
+    }
 
 
 def _moment(at: datetime | None) -> str | None:

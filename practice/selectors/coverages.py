@@ -1,5 +1,6 @@
 """Coverages of a patient, by rank and date."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from django.db.models import Q, QuerySet
@@ -20,7 +21,22 @@ def coverages_on(patient_id: int, on: date) -> QuerySet[Coverage]:
 
 def primary_coverage_on(patient_id: int, on: date) -> Coverage | None:
     """Return the coverage that pays first on a day, with its payer; None for a self-payer."""
-    return coverages_on(patient_id, on).filter(rank=1).first()
+    return primary_coverages_on([(patient_id, on)]).get((patient_id, on))
+
+
+def primary_coverages_on(days: Iterable[tuple[int, date]]) -> dict[tuple[int, date], Coverage]:
+    """Return the coverage that pays first for each (patient, day) that has one, in one query."""
+    asked = set(days)
+    by_patient: dict[int, list[Coverage]] = {}
+    held = Coverage.objects.filter(patient_id__in={patient_id for patient_id, _ in asked}, rank=1)
+    for coverage in held.select_related("payer").order_by("pk"):
+        by_patient.setdefault(coverage.patient_id, []).append(coverage)
+    return {
+        (patient_id, on): coverage
+        for patient_id, on in asked
+        for coverage in by_patient.get(patient_id, [])
+        if coverage.starts_on <= on and (coverage.ends_on is None or on <= coverage.ends_on)
+    }
 
 
 def list_coverages(patient_id: int) -> QuerySet[Coverage]:

@@ -3,12 +3,12 @@
 from datetime import date, timedelta
 
 import pytest
+from pytest_django import DjangoAssertNumQueries
 
 from documentation.models import Note
 from documentation.selectors.completeness import completeness_facts, find_flaws
-from documentation.selectors.facts import note_facts, plan_of_care_facts, progress_facts
+from documentation.selectors.facts import list_visit_facts, visit_facts
 from documentation.selectors.notes import whole
-from documentation.selectors.overlay import current_content
 from documentation.selectors.plans import certification_state, get_plan
 from documentation.services.signing import sign_note
 from documentation.tests.factories import (
@@ -20,6 +20,7 @@ from documentation.tests.factories import (
     PlanFactory,
     user_of,
 )
+from practice.selectors.coverages import primary_coverage_on
 from practice.tests.factories import CoverageFactory, DocumentFactory, ReferralFactory
 from rules.vocabulary import PayerKind, Profession, UnitMethod
 from scheduling.models import NoteKind
@@ -42,7 +43,7 @@ def test_a_note_is_told_as_it_stands() -> None:
     row = InterventionFactory.create()
     sign_note(note_id=row.note.pk, by=user_of(row.note.author), at=NOON)
 
-    facts = note_facts(whole(Note.objects.all()).get())
+    facts = visit_facts(whole(Note.objects.all()).get()).note
 
     assert facts.signed_on == SERVICE_DATE
     assert facts.author_profession is Profession.PT
@@ -57,21 +58,21 @@ def test_a_note_is_told_as_it_stands() -> None:
 def test_a_removed_procedure_is_not_told() -> None:
     row = InterventionFactory.create(is_removed=True)
 
-    assert note_facts(row.note).interventions == ()
+    assert visit_facts(row.note).note.interventions == ()
 
 
 def test_an_earlier_97112_visit_is_known() -> None:
     note = InterventionFactory.create().note
     InterventionFactory.create(note=earlier(note, days=3))
 
-    assert note_facts(note).earlier_97112_visit is True
+    assert visit_facts(note).note.earlier_97112_visit is True
 
 
 def test_copied_wording_is_measured() -> None:
     note = InterventionFactory.create().note
     InterventionFactory.create(note=earlier(note, days=3))
 
-    ratio = note_facts(note).text_unchanged_ratio
+    ratio = visit_facts(note).note.text_unchanged_ratio
 
     assert ratio == 1.0
 
@@ -85,14 +86,14 @@ def test_new_wording_is_not_taken_for_copied() -> None:
     )
     earlier(note, days=3)
 
-    ratio = note_facts(note).text_unchanged_ratio
+    ratio = visit_facts(note).note.text_unchanged_ratio
 
     assert ratio is not None
     assert ratio < 0.5
 
 
 def test_without_a_plan_there_are_no_plan_facts() -> None:
-    assert plan_of_care_facts(NoteFactory.create().encounter) is None
+    assert visit_facts(NoteFactory.create()).plan_of_care is None
 
 
 def test_a_plan_is_told_with_its_certification_and_order() -> None:
@@ -105,7 +106,7 @@ def test_a_plan_is_told_with_its_certification_and_order() -> None:
     CertificationFactory.create(plan=plan)
     earlier(note, days=7)
 
-    facts = plan_of_care_facts(note.encounter)
+    facts = visit_facts(note).plan_of_care
 
     assert facts is not None
     assert (facts.signed_on, facts.certified_through) == (date(2026, 2, 10), date(2026, 4, 26))
@@ -118,7 +119,7 @@ def test_a_plan_that_has_ended_is_none() -> None:
     note = NoteFactory.create()
     PlanFactory.create(episode=note.encounter.episode, ends_on=SERVICE_DATE - timedelta(days=1))
 
-    assert plan_of_care_facts(note.encounter) is None
+    assert visit_facts(note).plan_of_care is None
 
 
 def test_treatment_days_are_counted_from_the_evaluation() -> None:
@@ -126,7 +127,7 @@ def test_treatment_days_are_counted_from_the_evaluation() -> None:
     earlier(note, days=9, kind=NoteKind.EVALUATION)
     earlier(note, days=5)
 
-    assert progress_facts(note.encounter).treatment_days_since_report == 3
+    assert visit_facts(note).progress.treatment_days_since_report == 3
 
 
 def test_a_signed_report_begins_a_new_period_after_its_day() -> None:
@@ -136,18 +137,46 @@ def test_a_signed_report_begins_a_new_period_after_its_day() -> None:
     sign_note(note_id=report.pk, by=user_of(report.author), at=NOON)
     earlier(note, days=5)
 
-    facts = progress_facts(note.encounter)
+    facts = visit_facts(note).progress
 
     assert facts.treatment_days_since_report == 2
     assert facts.report_author_profession is Profession.PT
+
+
+def test_many_visits_are_asked_about_as_often_as_one(
+    django_assert_num_queries: DjangoAssertNumQueries,
+) -> None:
+    for _ in range(3):
+        row = InterventionFactory.create()
+        CertificationFactory.create(plan__episode=row.note.encounter.episode)
+        earlier(row.note, days=3)
+
+        notes = list(whole(Note.objects.all()))
+        with django_assert_num_queries(9):
+            facts = list_visit_facts(notes)
+
+        assert len(facts) == len(notes)
+
+
+def test_each_of_several_visits_is_told_as_if_it_were_alone() -> None:
+    note = InterventionFactory.create().note
+    PlanFactory.create(episode=note.encounter.episode)
+    InterventionFactory.create(note=earlier(note, days=3))
+    InterventionFactory.create(response="")
+
+    notes = list(whole(Note.objects.all()))
+    together = list_visit_facts(notes)
+
+    assert together == {one.encounter_id: visit_facts(one) for one in notes}
 
 
 def test_the_payer_decides_how_units_are_counted() -> None:
     note = InterventionFactory.create(pt_minutes=24).note
     CoverageFactory.create(patient=note.encounter.patient, medicare=True)
     InterventionFactory.create(note=note, procedure_code="97110", pt_minutes=7)
+    coverage = primary_coverage_on(note.encounter.patient_id, SERVICE_DATE)
 
-    facts = completeness_facts(note, current_content(note), on=SERVICE_DATE)
+    facts = completeness_facts(note.encounter, visit_facts(note), coverage, (), on=SERVICE_DATE)
 
     assert (facts.payer.kind, facts.payer.unit_method) == (PayerKind.MEDICARE, UnitMethod.CMS)
     assert [(line.code, line.units) for line in facts.lines] == [("97112", 2), ("97110", 0)]
