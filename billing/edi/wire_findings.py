@@ -10,8 +10,7 @@ from datetime import datetime
 from billing.edi.claim_mapping import claim_of, interchange_of
 from billing.edi.take_snapshot import take_snapshot
 from billing.models import Claim
-from practice.models import PayerKind
-from practice.selectors.practices import get_practice
+from practice.models import PayerKind, Practice
 from rules.findings import Finding
 from rules.vocabulary import Severity
 from x12.checks import check_claim, check_envelope
@@ -36,7 +35,9 @@ RULES_OF_PATHS = (
 UNWRITTEN_KINDS = {PayerKind.WORKERS_COMP, PayerKind.AUTO}
 
 
-def wire_findings(claim: Claim, found: Iterable[Finding], *, at: datetime) -> list[Finding]:
+def wire_findings(
+    claim: Claim, found: Iterable[Finding], *, practice: Practice, at: datetime
+) -> list[Finding]:
     """Return what keeps the claim from being written as an 837P at this moment.
 
     What a rule has ``found`` already, in the field's words, is not said again.
@@ -45,7 +46,7 @@ def wire_findings(claim: Claim, found: Iterable[Finding], *, at: datetime) -> li
     if claim.payer.kind in UNWRITTEN_KINDS:
         message = f"{claim.payer.get_kind_display()} claims are not written by this release."
         return [_finding(WireFault(path="payer", message=message))]
-    snapshot = take_snapshot(claim, get_practice())
+    snapshot = take_snapshot(claim, practice)
     interchange = interchange_of(snapshot, number=ANY_NUMBER, at=at)
     faults = [*check_envelope(interchange), *check_claim(interchange, claim_of(snapshot))]
     return [_finding(fault) for fault in faults if not _is_said(fault.path, spoken)]

@@ -54,13 +54,22 @@ class EncounterDraft:
 def draft_of_note(note: Note) -> EncounterDraft:
     """Return what a note as it stands now has earned.
 
+    Raises ``rules.units.UncountableServiceError``.
+    """
+    encounter = note.encounter
+    coverage = primary_coverage_on(encounter.patient_id, encounter.service_date)
+    return draft_of_visit(encounter, current_content(note), coverage)
+
+
+def draft_of_visit(
+    encounter: Encounter, content: NoteContent, coverage: Coverage | None
+) -> EncounterDraft:
+    """Return what the content of a visit's note earns from the coverage that pays first.
+
     Services that earned no unit stand in ``unearned``: they are in the arithmetic and on no
     claim. Raises ``rules.units.UncountableServiceError``.
     """
-    encounter = note.encounter
-    content = current_content(note)
-    coverage = primary_coverage_on(encounter.patient_id, encounter.service_date)
-    payer = payer_facts(coverage.payer if coverage else None)
+    payer = payer_facts(coverage.payer if coverage else None, settings=())
     therapy = therapy_modifier(answerable_provider(encounter))
     count = count_units(list(_services(content, therapy)), payer.unit_method)
     drafts = [draft for one in count.counts for draft in _drafts(one, payer, therapy, coverage)]

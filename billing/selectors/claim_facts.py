@@ -1,20 +1,33 @@
-"""What the rules look at: one stored claim, with its note, plan and history, as frozen facts."""
+"""What the rules look at: stored claims, with note, plan and history, as frozen facts.
 
-from collections.abc import Iterator
-from datetime import date, datetime
+Many claims are read at once, in a number of queries that does not depend on how many there
+are; one claim is many of one.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
 from decimal import Decimal
-from zoneinfo import ZoneInfo
 
-from billing.models import Claim, ClaimLine, ClaimStatus
-from billing.selectors.charge_drafts import draft_of_note
+from billing.models import Claim
+from billing.selectors.charge_drafts import EncounterDraft, draft_of_visit
+from billing.selectors.claim_history import (
+    BilledDay,
+    ConsentUse,
+    billed_day,
+    list_consents,
+    list_earlier_lines,
+)
 from documentation.models import Encounter, Note
-from documentation.selectors.facts import note_facts, plan_of_care_facts, progress_facts
+from documentation.selectors.facts import VisitFacts, list_visit_facts
 from documentation.selectors.notes import whole
 from documentation.selectors.payer_facts import payer_facts
-from practice.models import Coverage, FigureExtension
+from practice.models import Coverage, FigureExtension, Practice, Provider, RuleSetting
 from practice.selectors.figure_extensions import list_extensions
 from practice.selectors.practices import get_practice
+from practice.selectors.rule_settings import rule_settings
 from rules.facts import (
+    ABSENT,
     AuthorizationFacts,
     BillingProviderFacts,
     ClaimFacts,
@@ -29,47 +42,72 @@ from rules.facts import (
 from rules.units import UncountableServiceError
 from rules.vocabulary import Figure, Profession
 
-NOT_SENT = (ClaimStatus.WITHDRAWN, ClaimStatus.REJECTED, ClaimStatus.REPLACED, ClaimStatus.VOIDED)
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Surroundings:
+    """What several claims are seen against, read at once."""
+
+    billing_provider: BillingProviderFacts
+    extensions: tuple[ExtendedFigure, ...]
+    rule_settings: tuple[RuleSetting, ...]
+    visits: Mapping[int, VisitFacts]
+    earlier_lines: Mapping[BilledDay, tuple[EarlierLineFacts, ...]]
+    consents: Mapping[ConsentUse, AuthorizationFacts]
 
 
-def claim_facts(claim: Claim, *, on: datetime) -> ClaimFacts:
-    """Return the facts of one claim as they stand; it would be submitted on that day.
+def list_claim_facts(claims: Sequence[Claim], *, on: datetime) -> dict[int, ClaimFacts]:
+    """Return the facts of claims as they stand, by id; they would be submitted on that day.
 
-    The therapy year is left out: allowed amounts are known only once remittances are read.
+    The claims are as ``claims.with_parties`` brings them.
     """
-    encounter = claim.encounter
-    note = whole(Note.objects.all()).filter(encounter=encounter).first()
+    around = _surroundings(claims)
+    return {claim.pk: _facts(claim, around, on=on) for claim in claims}
+
+
+def _surroundings(claims: Sequence[Claim]) -> _Surroundings:
+    notes = whole(Note.objects.filter(encounter_id__in={one.encounter_id for one in claims}))
+    return _Surroundings(
+        billing_provider=billing_provider_facts(get_practice()),
+        extensions=extension_facts(),
+        rule_settings=rule_settings(),
+        visits=list_visit_facts(list(notes)),
+        earlier_lines=list_earlier_lines([billed_day(claim) for claim in claims]),
+        consents=list_consents(use for claim in claims if (use := _use_of(claim))),
+    )
+
+
+def _facts(claim: Claim, around: _Surroundings, *, on: datetime) -> ClaimFacts:
+    visit = around.visits.get(claim.encounter_id)
+    use = _use_of(claim)
     return ClaimFacts(
         id=claim.patient_control_number,
-        payer=payer_facts(claim.payer),
-        submission_date=on.astimezone(ZoneInfo(claim.clinic.time_zone)).date(),
+        payer=payer_facts(claim.payer, around.rule_settings),
+        submission_date=on.astimezone(claim.clinic.zone).date(),
         service_date=claim.service_date,
         patient=PatientFacts(birth_date=claim.patient.birth_date, sex=claim.patient.sex),
-        coverage=_coverage(claim.coverage),
-        billing_provider=_billing_provider(),
-        rendering_provider=RenderingProviderFacts(
-            npi=claim.rendering_provider.npi or None,
-            profession=Profession(claim.rendering_provider.profession),
-        ),
+        coverage=coverage_facts(claim.coverage),
+        billing_provider=around.billing_provider,
+        rendering_provider=rendering_facts(claim.rendering_provider),
         referring_provider=ReferringProviderFacts(npi=claim.referring_provider.npi)
         if claim.referring_provider
         else None,
         onset_date=claim.onset_date,
-        diagnoses=tuple(claim.diagnoses.order_by("position").values_list("code", flat=True)),
+        diagnoses=tuple(one.code for one in claim.diagnoses.all()),
         frequency_code=claim.frequency_code,
-        payer_control_number=claim.payer_control_number or None,
+        payer_control_number=claim.replaces_control_number or None,
         total_charge=claim.total_amount,
-        lines=(*_lines(claim), *_unearned_lines(note)),
-        earlier_lines=tuple(_earlier_lines(claim)),
-        note=note_facts(note) if note else None,
-        plan_of_care=plan_of_care_facts(encounter),
-        progress=progress_facts(encounter),
-        authorization=_authorization(claim),
-        extended_figures=tuple(_extension(one) for one in list_extensions()),
+        lines=(*_lines(claim), *_unearned_lines(claim, visit)),
+        earlier_lines=around.earlier_lines[billed_day(claim)],
+        note=visit.note if visit else None,
+        plan_of_care=visit.plan_of_care if visit else None,
+        progress=visit.progress if visit else ABSENT,
+        authorization=around.consents[use] if use else None,
+        extended_figures=around.extensions,
     )
 
 
-def _coverage(coverage: Coverage) -> CoverageFacts:
+def coverage_facts(coverage: Coverage) -> CoverageFacts:
+    """Return a coverage as the rules ask about it."""
     return CoverageFacts(
         subscriber_id=coverage.subscriber_id or None,
         starts_on=coverage.starts_on,
@@ -78,16 +116,41 @@ def _coverage(coverage: Coverage) -> CoverageFacts:
     )
 
 
-def _billing_provider() -> BillingProviderFacts:
-    practice = get_practice()
+def billing_provider_facts(practice: Practice) -> BillingProviderFacts:
+    """Return the practice as the entity that is paid."""
     return BillingProviderFacts(
         npi=practice.npi, address=practice.street or None, zip=practice.zip_digits or None
     )
 
 
+def rendering_facts(provider: Provider) -> RenderingProviderFacts:
+    """Return who treated, or answers for the assistant who did."""
+    return RenderingProviderFacts(
+        npi=provider.npi or None, profession=Profession(provider.profession)
+    )
+
+
+def extension_facts() -> tuple[ExtendedFigure, ...]:
+    """Return the figures that an owner has extended."""
+    return tuple(_extension(one) for one in list_extensions())
+
+
+def unearned_line_facts(draft: EncounterDraft) -> Iterator[LineFacts]:
+    """Yield the services that were given and earned no unit; they stand on no claim line."""
+    for one in draft.unearned:
+        yield LineFacts(
+            code=one.procedure_code,
+            units=0,
+            charge=Decimal("0.00"),
+            modifiers=one.modifiers,
+            pt_minutes=one.pt_minutes,
+            pta_minutes=one.pta_minutes,
+        )
+
+
 def _lines(claim: Claim) -> Iterator[LineFacts]:
     """Yield the claim's lines; their minutes are those of the charges they bill."""
-    for line in claim.lines.select_related("charge").order_by("number"):
+    for line in claim.lines.all():
         yield LineFacts(
             code=line.procedure_code,
             units=line.units,
@@ -100,67 +163,25 @@ def _lines(claim: Claim) -> Iterator[LineFacts]:
         )
 
 
-def _unearned_lines(note: Note | None) -> Iterator[LineFacts]:
-    """Yield the services that were given and earned no unit; they stand on no claim line."""
-    if note is None:
+def _unearned_lines(claim: Claim, visit: VisitFacts | None) -> Iterator[LineFacts]:
+    if visit is None:
         return
+    encounter: Encounter = claim.encounter
     try:
-        unearned = draft_of_note(note).unearned
+        draft = draft_of_visit(encounter, visit.content, claim.coverage)
     except UncountableServiceError:
         return  # such a code stands on no charge, so nothing of it is on the claim
-    for draft in unearned:
-        yield LineFacts(
-            code=draft.procedure_code,
-            units=0,
-            charge=Decimal("0.00"),
-            modifiers=draft.modifiers,
-            pt_minutes=draft.pt_minutes,
-            pta_minutes=draft.pta_minutes,
-        )
+    yield from unearned_line_facts(draft)
 
 
-def _earlier_lines(claim: Claim) -> Iterator[EarlierLineFacts]:
-    """Yield the lines of this patient's other claims to the payer that went out, or may."""
-    lines = (
-        ClaimLine.objects.filter(
-            claim__patient_id=claim.patient_id,
-            claim__payer_id=claim.payer_id,
-            claim__service_date=claim.service_date,
-            claim__pk__lt=claim.pk,
-        )
-        .exclude(claim__status__in=NOT_SENT)
-        .order_by("claim_id", "number")
-    )
-    for line in lines.select_related("claim"):
-        yield EarlierLineFacts(
-            service_date=line.claim.service_date,
-            code=line.procedure_code,
-            units=line.units,
-            modifiers=tuple(line.modifiers),
-        )
-
-
-def _authorization(claim: Claim) -> AuthorizationFacts | None:
-    """Return the authorization of the claim; visits are the coverage's kept ones in its period."""
+def _use_of(claim: Claim) -> ConsentUse | None:
+    """Return how the claim's visit uses its authorization, where it has one."""
     held = claim.authorization
     if held is None:
         return None
-    return AuthorizationFacts(
-        number=held.number,
-        visits_approved=held.visits_approved,
-        visits_used_with_this=_visits_used(claim, held.starts_on),
-        starts_on=held.starts_on,
-        ends_on=held.ends_on,
-        codes=tuple(held.procedure_codes),
+    return ConsentUse(
+        authorization=held, patient_id=claim.patient_id, service_date=claim.service_date
     )
-
-
-def _visits_used(claim: Claim, starts_on: date) -> int:
-    return Encounter.objects.filter(
-        patient_id=claim.patient_id,
-        service_date__gte=starts_on,
-        service_date__lte=claim.service_date,
-    ).count()
 
 
 def _extension(extension: FigureExtension) -> ExtendedFigure:

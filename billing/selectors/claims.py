@@ -5,10 +5,12 @@ from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
 from billing.models import (
     Claim,
     ClaimDiagnosis,
+    ClaimDifference,
     ClaimLine,
     ClaimStatus,
     ClaimTransition,
     Discrepancy,
+    Frequency,
     ScrubFinding,
 )
 from documentation.models import FindingSeverity
@@ -20,9 +22,10 @@ PARTIES = (
     "patient",
     "encounter__episode__referral",
     "encounter__note",
+    "encounter__provider__supervisor",
     "clinic",
     "payer",
-    "coverage",
+    "coverage__payer",
     "rendering_provider",
     "referring_provider",
     "authorization",
@@ -59,8 +62,13 @@ def visible_claims(user: User) -> QuerySet[Claim]:
     return Claim.objects.filter(clinic__in=clinics_of(user))
 
 
-def list_claims(*, user: User, status: str = "", payer_id: int | None = None) -> QuerySet[Claim]:
-    """Return the worklist: what still has to go out, or all of one status; oldest first."""
+def list_claims(
+    *, user: User, status: str = "", payer_id: int | None = None, frequency: str = ""
+) -> QuerySet[Claim]:
+    """Return the worklist: what still has to go out, or all of one status; oldest first.
+
+    ``frequency`` asks for originals, replacements or voids alone.
+    """
     claims = visible_claims(user)
     if status == "ALL":
         pass
@@ -70,6 +78,8 @@ def list_claims(*, user: User, status: str = "", payer_id: int | None = None) ->
         claims = claims.filter(status__in=OPEN_STATUSES)
     if payer_id is not None:
         claims = claims.filter(payer_id=payer_id)
+    if frequency in Frequency.values:
+        claims = claims.filter(frequency_code=frequency)
     return with_finding_counts(claims).order_by("service_date", "pk")
 
 
@@ -124,9 +134,13 @@ def get_claim(*, user: User, claim_id: int) -> Claim:
     """Return one claim with all that its page shows; raises ``Claim.DoesNotExist``."""
     transitions = ClaimTransition.objects.select_related("by").order_by("at", "pk")
     findings = ScrubFinding.objects.select_related("acknowledged_by").order_by("severity", "pk")
+    differences = ClaimDifference.objects.select_related("by").order_by("at", "pk")
     return (
         with_parties(visible_claims(user))
+        .select_related("replaces")
         .prefetch_related(
+            Prefetch("corrections", queryset=Claim.objects.order_by("pk")),
+            Prefetch("differences", queryset=differences),
             Prefetch("transitions", queryset=transitions),
             Prefetch("findings", queryset=findings),
         )

@@ -13,15 +13,16 @@ TRANSITIONS: Mapping[str, frozenset[ClaimStatus]] = {
     S.READY: frozenset({S.DRAFT, S.HELD, S.BATCHED, S.WITHDRAWN}),
     S.BATCHED: frozenset({S.SUBMITTED, S.WITHDRAWN}),
     S.SUBMITTED: frozenset({S.ACCEPTED, S.REJECTED, S.PAID, S.DENIED}),
-    S.ACCEPTED: frozenset({S.PAID, S.DENIED}),
+    S.ACCEPTED: frozenset({S.PAID, S.DENIED, S.REPLACED, S.VOIDED}),
     S.REJECTED: frozenset(),
-    S.PAID: frozenset({S.CLOSED}),
-    S.DENIED: frozenset({S.PAID, S.CLOSED}),
-    S.CLOSED: frozenset(),
+    S.PAID: frozenset({S.CLOSED, S.REPLACED, S.VOIDED}),
+    S.DENIED: frozenset({S.PAID, S.CLOSED, S.REPLACED, S.VOIDED}),
+    S.CLOSED: frozenset({S.REPLACED, S.VOIDED}),
     S.WITHDRAWN: frozenset(),
     S.REPLACED: frozenset(),
     S.VOIDED: frozenset(),
 }
+ROWS_OF_ONE_UPDATE = 200  # of columns that differ from claim to claim
 
 
 class ClaimStatusError(Exception):
@@ -65,6 +66,42 @@ def move_claim(
     claim.status = to
     claim.save(update_fields=["status", *also, "updated_at"])
     return transition
+
+
+def move_claims(
+    reasons: Mapping[Claim, str],
+    to: ClaimStatus,
+    *,
+    at: datetime,
+    by: User | None = None,
+    also: tuple[str, ...] = (),
+) -> None:
+    """Change the status of locked claims, each for its reason, as ``move_claim`` does for one.
+
+    Raises ``ClaimStatusError`` before any is changed.
+    """
+    for claim in reasons:
+        refuse_unless(claim, to)
+    ClaimTransition.objects.bulk_create(
+        ClaimTransition(
+            claim=claim,
+            from_status=claim.status,
+            to_status=to,
+            reason=reason[:200],
+            by=by,
+            at=at,
+        )
+        for claim, reason in reasons.items()
+    )
+    for claim in reasons:
+        claim.status, claim.updated_at = to, at
+    if also:
+        Claim.objects.bulk_update(
+            reasons, ["status", *also, "updated_at"], batch_size=ROWS_OF_ONE_UPDATE
+        )
+    else:
+        ids = [claim.pk for claim in reasons]
+        Claim.objects.filter(pk__in=ids).update(status=to, updated_at=at)
 
 
 def hold_claim(claim: Claim, *, at: datetime, reason: str) -> None:
