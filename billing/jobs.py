@@ -12,7 +12,11 @@ from billing.services.charges import (
     review_after_addendum,
 )
 from billing.services.paper import RENDER_JOB, render_batch
-from billing.services.scrubbing import RESCRUB_JOB, record_rescrubs
+from billing.services.scrubbing import (
+    RESCRUB_JOB,
+    record_rescrubs_of_rule,
+    rescrub_waiting_claims,
+)
 from foundation.jobs import job
 from foundation.models import Job
 
@@ -32,9 +36,16 @@ def draft_charges_of_note(*, job: Job) -> dict[str, Any]:
 
 
 @job("billing.sweep_claims", nightly=True)
-def sweep_claims(*, job: Job) -> dict[str, Any]:  # noqa: ARG001 - every handler takes its job
-    """Record a scrub of each claim that has not gone out; a second run takes those waiting."""
-    return {"claims": record_rescrubs()}
+def sweep_claims(*, job: Job) -> dict[str, Any]:
+    """Scrub each claim that has not gone out; a second run takes those that are left."""
+    count = rescrub_waiting_claims(since=job.recorded_at, at=timezone.now(), report=job.progress)
+    return {"claims": count}
+
+
+@job("billing.recheck_rule")
+def recheck_rule(*, job: Job) -> dict[str, Any]:
+    """Record a scrub of each claim that a rule speaks about; a second run takes those waiting."""
+    return {"claims": record_rescrubs_of_rule(rule_id=job.subject_id)}
 
 
 @job(RESCRUB_JOB)

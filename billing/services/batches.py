@@ -11,14 +11,15 @@ from billing.edi.batch_file import FileFault, faults_of_file, write_file
 from billing.edi.batch_snapshots import batch_snapshots
 from billing.edi.snapshot_json import as_json
 from billing.edi.take_snapshot import take_snapshot
-from billing.models import BatchStatus, Claim, ClaimBatch, ClaimStatus, LedgerAccount
+from billing.models import BatchStatus, Claim, ClaimBatch, ClaimStatus
 from billing.selectors.claims import with_parties
-from billing.services.claim_states import move_claim
+from billing.services.claim_states import move_claim, move_claims
 from billing.services.claims import redraft_claim, withdraw_claim
-from billing.services.ledger import post
+from billing.services.differences import record_differences
 from billing.services.numbers import Sequence as NumberSequence
 from billing.services.numbers import next_number
-from billing.services.scrubbing import scrub_claim
+from billing.services.replacement_outcomes import bill
+from billing.services.scrubbing import scrub_claims
 from billing.signals import claim_batched
 from foundation.audit import record_event
 from foundation.files import content_hash, read_bytes, store_bytes
@@ -50,7 +51,7 @@ def batch_claims(*, by: User, at: datetime, claim_ids: Iterable[int] | None = No
     ``claim_ids`` chooses among them; without it all are taken. Each is scrubbed once more:
     one that no longer passes is held, and the others go. Raises ``NothingToBatchError``.
     """
-    passing = [claim for claim in _lock_ready(claim_ids) if _still_passes(claim, at=at)]
+    passing = _still_passing(_lock_ready(claim_ids), at=at)
     if not passing:
         raise NothingToBatchError("No released claim is left to batch.")
     batch = ClaimBatch.objects.create(
@@ -130,24 +131,23 @@ def _lock_ready(claim_ids: Iterable[int] | None) -> Sequence[Claim]:
     return list(ready.order_by("pk")[: settings.CLAIM_BATCH_MAX_CLAIMS])
 
 
-def _still_passes(claim: Claim, *, at: datetime) -> bool:
-    return not any(finding.is_blocking for finding in scrub_claim(claim_id=claim.pk, at=at))
+def _still_passing(claims: Sequence[Claim], *, at: datetime) -> list[Claim]:
+    findings = scrub_claims(claim_ids=[claim.pk for claim in claims], at=at)
+    return [claim for claim in claims if not any(found.is_blocking for found in findings[claim.pk])]
 
 
 def _freeze(claims: Sequence[Claim], batch: ClaimBatch, *, by: User, at: datetime) -> None:
     """Put claims into the batch with their snapshots; from then on a trigger refuses changes."""
     practice = get_practice()
-    for claim in with_parties(Claim.objects.filter(pk__in=[one.pk for one in claims])):
+    rows = list(with_parties(Claim.objects.filter(pk__in=[one.pk for one in claims])))
+    for claim in rows:
         claim.snapshot = as_json(take_snapshot(claim, practice))
         claim.batch = batch
-        move_claim(
-            claim,
-            ClaimStatus.BATCHED,
-            at=at,
-            by=by,
-            reason=f"Put into {batch}.",
-            also=("batch", "snapshot"),
-        )
+    reasons = dict.fromkeys(rows, f"Put into {batch}.")
+    move_claims(reasons, ClaimStatus.BATCHED, at=at, by=by, also=("batch", "snapshot"))
+    for claim in rows:
+        if claim.replaces_id is not None:
+            record_differences(claim_id=claim.pk, reason=f"As put into {batch}.", by=by, at=at)
         claim_batched.send(sender=Claim, claim_id=claim.pk, batch_id=batch.pk)
 
 
@@ -188,13 +188,5 @@ def _submit(claim: Claim, batch: ClaimBatch, *, by: User, at: datetime) -> None:
         reason=f"Submitted in {batch}.",
         also=("submitted_at",),
     )
-    post(
-        claim=claim,
-        amounts={
-            LedgerAccount.PAYER_RECEIVABLE: claim.total_amount,
-            LedgerAccount.REVENUE: -claim.total_amount,
-        },
-        reason=f"Claim {claim.patient_control_number}: billed",
-        on=at.date(),
-        by=by,
-    )
+    if claim.replaces_id is None:  # a correction is posted when the payer has decided on it
+        bill(claim, by=by, at=at)

@@ -1,6 +1,6 @@
 """Claims written to files outside of the pages: one interchange, or one file of forms."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -14,9 +14,9 @@ from billing.models import BatchStatus, Claim, ClaimStatus, ScrubFinding
 from billing.selectors.claims import with_parties
 from billing.services.batches import batch_claims, download_batch, write_batch
 from billing.services.claim_states import is_frozen
-from billing.services.claims import release_claim
+from billing.services.claims import release_claims
 from billing.services.paper import print_claims
-from billing.services.scrubbing import scrub_claim
+from billing.services.scrubbing import scrub_claims
 from practice.models import User
 from practice.selectors.practices import get_practice
 
@@ -85,13 +85,12 @@ def _chosen_claims(control_numbers: Sequence[str] | None, status: str) -> list[C
     return found
 
 
-def _export_interchange(claims: Iterable[Claim], *, by: User, at: datetime) -> ClaimExport:
+def _export_interchange(claims: Sequence[Claim], *, by: User, at: datetime) -> ClaimExport:
     passing, held = _parted(claims, at=at)
     if not passing:
         return ClaimExport(held=held)
-    for claim in passing:
-        if claim.status != ClaimStatus.READY:
-            release_claim(claim_id=claim.pk, by=by, at=at)
+    waiting = [claim.pk for claim in passing if claim.status != ClaimStatus.READY]
+    release_claims(claim_ids=waiting, by=by, at=at)
     made = batch_claims(by=by, at=at, claim_ids=[claim.pk for claim in passing])
     batch = write_batch(batch_id=made.pk, at=at)
     if batch.status == BatchStatus.REFUSED:
@@ -114,7 +113,7 @@ def _export_interchange(claims: Iterable[Claim], *, by: User, at: datetime) -> C
     )
 
 
-def _export_forms(claims: Iterable[Claim], *, at: datetime) -> ClaimExport:
+def _export_forms(claims: Sequence[Claim], *, at: datetime) -> ClaimExport:
     passing, held = _parted(claims, at=at)
     if not passing:
         return ClaimExport(held=held)
@@ -128,16 +127,15 @@ def _snapshot(claim: Claim) -> ClaimSnapshot:
     return take_snapshot(claim, get_practice())
 
 
-def _parted(claims: Iterable[Claim], *, at: datetime) -> tuple[list[Claim], list[HeldClaim]]:
-    """Scrub each claim that has not gone out; return those that pass and those that are held."""
+def _parted(claims: Sequence[Claim], *, at: datetime) -> tuple[list[Claim], list[HeldClaim]]:
+    """Scrub those that have not gone out; return the claims that pass and those that are held."""
+    waiting = [claim.pk for claim in claims if not is_frozen(claim)]
+    findings = scrub_claims(claim_ids=waiting, at=at)
     passing, held = [], []
     for claim in claims:
-        blocking = []
-        if not is_frozen(claim):
-            blocking = [one for one in scrub_claim(claim_id=claim.pk, at=at) if one.is_blocking]
+        blocking = [_told(one) for one in findings.get(claim.pk, ()) if one.is_blocking]
         if blocking:
-            told = [_told(one) for one in blocking]
-            held.append(HeldClaim(claim=claim.patient_control_number, findings=told))
+            held.append(HeldClaim(claim=claim.patient_control_number, findings=blocking))
         else:
             passing.append(claim)
     return passing, held

@@ -1,11 +1,11 @@
 """Scrubbing: what the rules find in a claim is stored, and what they no longer find is cleared."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Q
 
 from billing.edi.wire_findings import wire_findings
 from billing.models import Charge, ChargeStatus, Claim, ClaimStatus, ScrubFinding
@@ -21,6 +21,7 @@ from rules.wording import plural
 
 RESCRUB_JOB = "billing.rescrub_claims"
 VOID_RULES = frozenset({"CLM-001", "CLM-002", "CLM-003", "CLM-004", "CLM-010", "CLM-011"})
+CLAIMS_AT_ONCE = 1000
 NOT_GONE_OUT = (ClaimStatus.DRAFT, ClaimStatus.HELD, ClaimStatus.READY)
 
 
@@ -69,13 +70,22 @@ def rescrub_claims(*, note_id: UUID, at: datetime) -> int:
     return len(open_claims)
 
 
-@transaction.atomic
-def record_rescrubs() -> int:
-    """Record a scrub for each visit whose claim has not gone out; clocks run on by the day.
+def rescrub_waiting_claims(
+    *, since: datetime, at: datetime, report: Callable[[int, int], None]
+) -> int:
+    """Scrub each claim that has not gone out and was not since a moment; clocks run on by the day.
 
-    One that waits already is enough. Returns how many there are.
+    They are taken in portions, each a transaction of its own: interrupted, it goes on with
+    those that are left. Returns how many there were.
     """
-    return _record_rescrubs(Claim.objects.filter(status__in=NOT_GONE_OUT))
+    not_since = Q(scrubbed_at__isnull=True) | Q(scrubbed_at__lt=since)
+    waiting = Claim.objects.filter(not_since, status__in=NOT_GONE_OUT)
+    ids = list(waiting.order_by("pk").values_list("pk", flat=True))
+    for start in range(0, len(ids), CLAIMS_AT_ONCE):
+        portion = ids[start : start + CLAIMS_AT_ONCE]
+        scrub_claims(claim_ids=portion, at=at)
+        report(start + len(portion), len(ids))
+    return len(ids)
 
 
 @transaction.atomic
@@ -86,11 +96,7 @@ def record_rescrubs_of_rule(*, rule_id: str) -> int:
     """
     spoken_of = ScrubFinding.objects.filter(rule_id=rule_id, cleared_at__isnull=True)
     waiting = Claim.objects.filter(status__in=NOT_GONE_OUT, pk__in=spoken_of.values("claim_id"))
-    return _record_rescrubs(waiting)
-
-
-def _record_rescrubs(claims: QuerySet[Claim]) -> int:
-    note_ids = claims.values_list("encounter__note", flat=True).order_by("encounter__note")
+    note_ids = waiting.values_list("encounter__note", flat=True).order_by("encounter__note")
     for note_id in note_ids:
         Job.record(RESCRUB_JOB, subject_id=note_id, key=f"rescrub:{note_id}")
     return len(note_ids)

@@ -120,10 +120,13 @@ def test_every_night_the_claims_that_wait_are_scrubbed_again() -> None:
     waiting = drafted_claim()
     written_batch(ready_claim(clinic=waiting.clinic))
 
-    found = sweep_claims(job=Job())
+    job = Job.objects.create(kind="billing.sweep_claims", key="night", subject_id="night")
+    first, second = sweep_claims(job=job), sweep_claims(job=job)
 
-    assert found == {"claims": 1}
-    assert Job.objects.filter(key=f"rescrub:{waiting.encounter.note.pk}").count() == 1
+    waiting.refresh_from_db()
+    assert (first, second) == ({"claims": 1}, {"claims": 0})
+    assert waiting.scrubbed_at is not None
+    assert waiting.scrubbed_at >= job.recorded_at
 
 
 def test_a_blocking_finding_is_never_acknowledged() -> None:
