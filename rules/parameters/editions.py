@@ -9,6 +9,7 @@ payers whose settings name that set.
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
 from operator import attrgetter
 
 from rules.vocabulary import Figure
@@ -37,7 +38,7 @@ class Edition:
         return self.starts_on <= on <= self.ends_on
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)  # without slots: it remembers how its editions are sorted
 class LoadedFigures:
     """Every edition that was loaded and not withdrawn."""
 
@@ -62,9 +63,16 @@ class LoadedFigures:
         return tuple(one for one in self.editions if one.figure is figure)
 
     def _of(self, figure: Figure, edit_set: str | None) -> tuple[Edition, ...]:
-        return tuple(
-            one for one in self.editions if one.figure is figure and one.edit_set == edit_set
-        )
+        return self._sorted.get((figure, edit_set), ())
+
+    @cached_property
+    def _sorted(self) -> dict[tuple[Figure, str | None], tuple[Edition, ...]]:
+        """The editions by what they are asked for: the same value serves many claims."""
+        found: dict[tuple[Figure, str | None], tuple[Edition, ...]] = {}
+        for one in self.editions:
+            key = (one.figure, one.edit_set)
+            found[key] = (*found.get(key, ()), one)
+        return found
 
 
 NONE_LOADED = LoadedFigures()

@@ -62,3 +62,10 @@ def test_every_line_of_the_set_reads_back_as_itself() -> None:
     assert lines == sorted(lines)
     assert len(lines) > 45_000
     assert all(with_point(one.code) == one.code for one in all_leaves())
+
+
+def test_a_block_of_one_category_keeps_its_own_exclusions() -> None:
+    code_set = load_code_set()
+
+    assert code_set.excludes_each_other("T07.XXXA", "T20.00XA")
+    assert not code_set.excludes_each_other("T07.XXXA", "S93.401A")

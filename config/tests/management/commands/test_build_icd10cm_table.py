@@ -4,15 +4,11 @@ import gzip
 from io import StringIO
 from pathlib import Path
 
-import pytest
 from django.core.management import call_command
 
 from rules.parameters.icd10cm import FILE
 
 
-@pytest.mark.filterwarnings(
-    "ignore:(read|open)_text is deprecated:DeprecationWarning"
-)  # the package's
 def test_building_again_gives_the_same_table(tmp_path: Path) -> None:
     built = tmp_path / "icd10cm.tsv.gz"
 
