@@ -12,13 +12,14 @@ from decimal import Decimal
 from functools import cache, lru_cache
 
 from rules.parameters.editions import Edition
-from rules.parameters.tables import parse_rows, read_table
+from rules.parameters.tables import parse_rows, read_table, write_rows
 
 COLUMNS = ("code", "work", "practice_expense", "total", "status")
 EDITIONS_IN_MEMORY = 16  # of one process; a year is one
 ZERO = Decimal(0)
 # Status B (bundled) and I or N (not valid for, or not covered by, Medicare).
-NEVER_PAID = frozenset({"97010", "97014", "97037"})
+NEVER_PAID_AS_SHIPPED = {"97010": "B", "97014": "I", "97037": "N"}
+NEVER_PAID = frozenset(NEVER_PAID_AS_SHIPPED)
 # Besides those: P bundled or excluded, X and E excluded by law or by regulation, M and Q reports.
 NEVER_PAID_STATUSES = frozenset("BIENPXMQ")
 
@@ -118,6 +119,23 @@ def read_never_paid(table: str) -> frozenset[str]:
 def relative_values() -> dict[str, RelativeValues]:
     """Return the relative values of 2026 by code, as shipped."""
     return read_relative_values(read_table("relative_values_2026.csv"))
+
+
+def shipped_values() -> str:
+    """Return the shipped relative values as a table of the form that is loaded."""
+    nothing = RelativeValues(work=ZERO, practice_expense=ZERO, total=ZERO)
+    values = {**dict.fromkeys(NEVER_PAID, nothing), **relative_values()}
+    rows = [
+        (
+            code,
+            one.work,
+            "" if one.practice_expense is None else one.practice_expense,
+            one.total,
+            NEVER_PAID_AS_SHIPPED.get(code, "A"),
+        )
+        for code, one in values.items()
+    ]
+    return write_rows(COLUMNS, rows)
 
 
 def fee_table(on: date, edition: Edition | None = None) -> FeeTable:
