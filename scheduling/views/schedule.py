@@ -1,7 +1,7 @@
 """The day of a clinic: page, and what its calendar asks for."""
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
@@ -41,6 +41,7 @@ def schedule_day(request: StaffRequest) -> HttpResponse:
         return render(request, "scheduling/schedule_day.html", {"clinics": clinics})
     now = timezone.now()
     day, today = day_asked(request, clinic, now), day_of(now, clinic.zone)
+    version = day_version(clinic_id=clinic.pk, day=day)  # first: what changes after it is polled
     columns = list_columns(clinic, list_day(clinic, day))
     is_partial = request.headers.get("HX-Target") == "day-sheet"
     return render(
@@ -51,6 +52,7 @@ def schedule_day(request: StaffRequest) -> HttpResponse:
             "clinic": clinic,
             "day": day,
             "today": today,
+            "version_etag": _etag(clinic, day, version),
             "day_before": day - timedelta(days=1),
             "day_after": day + timedelta(days=1),
             "columns": columns,
@@ -97,7 +99,11 @@ def schedule_version(request: StaffRequest, clinic_id: int) -> HttpResponse:
     version = day_version(clinic_id=clinic.pk, day=day)
     response = JsonResponse({"version": version})
     response["Cache-Control"] = "private, no-cache"
-    return _unless_seen(request, response, etag=f'"{clinic.pk}-{day:%Y%m%d}-{version}"')
+    return _unless_seen(request, response, etag=_etag(clinic, day, version))
+
+
+def _etag(clinic: Clinic, day: date, version: int) -> str:
+    return f'"{clinic.pk}-{day:%Y%m%d}-{version}"'
 
 
 def _unless_seen(request: HttpRequest, response: HttpResponse, *, etag: str) -> HttpResponse:

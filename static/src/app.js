@@ -4,6 +4,7 @@ import './dialogs.js';
 import './toasts.js';
 import './drawer.js';
 import './combobox.js';
+import './kept_choice.js';
 import './keys.js';
 import './worklist.js';
 import './scrolling.js';

@@ -3,6 +3,7 @@
 // ours. Nothing is ever replaced under the caret.
 import { renewCsrfToken, csrfToken } from './csrf.js';
 import { clearBeside, showConflict, showRefusal } from './beside.js';
+import { unmark } from './carried.js';
 import { Drafts } from './drafts.js';
 import { blank, keyOf, read, rowOf, same, write } from './fields.js';
 import { showState } from './pill.js';
@@ -46,6 +47,10 @@ class Autosave {
   async start() {
     for (const kind of ['input', 'change']) this.form.addEventListener(kind, event => this.typed(event.target));
     this.form.addEventListener('submit', event => { if (!event.submitter?.hasAttribute('formaction')) event.preventDefault(); }); // Enter in a field saves nothing more
+    this.form.addEventListener('plumbline:confirmed', event => this.standBy(event.target));
+    this.form.addEventListener('plumbline:given', event => this.given(event.target));
+    this.form.addEventListener('plumbline:fetched', event => this.fetched(event.target));
+    document.addEventListener('minutesCounted', event => this.counted(event.detail.minutes));
     this.form.addEventListener('plumbline:added', event => { this.register(event.target, { isNew: true }); this.schedule(); });
     document.addEventListener('submit', event => this.holdBack(event, () => event.target.requestSubmit(event.submitter)), true);
     document.addEventListener('htmx:confirm', event => this.holdBack(event, () => event.detail.issueRequest(true)));
@@ -61,6 +66,8 @@ class Autosave {
       const [row, field] = [rowOf(element), element.dataset.field];
       this.fields.set(keyOf(row, field), {
         element, row, field, version: Number(element.dataset.version ?? 0), saved: isNew ? blank(element) : read(element), conflict: null, refused: null, beside: null,
+        carried: element.hasAttribute('data-carried'), // as the last visit left it
+        stoodBy: false, fetched: false, // what is to be told of it beside its value
       });
     }
   }
@@ -71,7 +78,7 @@ class Autosave {
   }
 
   unsaved() {
-    return [...this.fields.values()].filter(field => field.element.isConnected && !same(read(field.element), field.saved));
+    return [...this.fields.values()].filter(field => field.element.isConnected && (field.stoodBy || field.fetched || !same(read(field.element), field.saved)));
   }
 
   /** What may be sent: a field in conflict waits for a person, a refused value for another one. */
@@ -82,9 +89,45 @@ class Autosave {
   typed(element) {
     const field = this.find(element);
     if (!field) return;
-    field.element.classList.remove('is-carried');
+    if (field.carried) this.standBy(field.element);
+    if (['pt_minutes', 'pta_minutes'].includes(field.field) && read(field.element)) this.given(this.fields.get(keyOf(field.row, 'procedure_code'))?.element);
     if (field.refused) { field.refused = null; clearBeside(field); }
     this.schedule();
+  }
+
+  /** A carried field was changed or confirmed: its next save says so, even where the value stays. */
+  standBy(element) {
+    const field = this.find(element);
+    if (!field?.carried) return;
+    Object.assign(field, { carried: false, stoodBy: true, fetched: false });
+    unmark(field.element);
+    this.schedule();
+  }
+
+  /** Minutes or a timer say that a carried procedure was given; the server sees it by itself. */
+  given(element) {
+    const field = element && this.find(element);
+    if (!field?.carried) return;
+    field.carried = false;
+    unmark(field.element);
+  }
+
+  /** An empty field was filled from the last visit. */
+  fetched(element) {
+    const field = this.find(element);
+    Object.assign(field, { carried: true, fetched: true, stoodBy: false });
+    this.schedule();
+  }
+
+  /** The server counted minutes by a timer; what is being typed into the same field stays. */
+  counted(minutes) {
+    for (const { row, field: name, value, version } of minutes) {
+      const field = this.fields.get(keyOf(row, name));
+      if (!field || !same(read(field.element), field.saved)) continue;
+      write(field.element, value);
+      Object.assign(field, { saved: read(field.element), version });
+    }
+    document.body.dispatchEvent(new CustomEvent('plumbline:saved', { bubbles: true, detail: {} }));
   }
 
   schedule(wait = QUIET_MS) {
@@ -97,7 +140,7 @@ class Autosave {
   }
 
   keepDraft() {
-    return this.drafts.keep(Object.fromEntries(this.unsaved().map(field => [keyOf(field.row, field.field), { value: read(field.element), version: field.version }])));
+    return this.drafts.keep(Object.fromEntries(this.unsaved().map(({ element, row, field, version, stoodBy, fetched }) => [keyOf(row, field), { value: read(element), version, stoodBy, fetched }])));
   }
 
   async save() {
@@ -105,7 +148,7 @@ class Autosave {
     if (this.sending) { this.again = true; return this.sending; }
     const fields = this.sendable();
     if (!fields.length) return this.settle();
-    const changes = fields.map(({ row, field, element, version }) => ({ row, field, value: read(element), version }));
+    const changes = fields.map(({ row, field, element, version, fetched }) => ({ row, field, value: read(element), version, ...(fetched && { carried: true }) }));
     this.firstUnsent = null;
     this.again = false;
     this.sending = this.send(changes).then(answer => this.take(answer, changes), error => this.failed(error)).finally(() => { this.sending = null; });
@@ -128,10 +171,13 @@ class Autosave {
     this.failures = 0;
     this.savedAt = savedAt;
     const sent = new Map(changes.map(change => [keyOf(change.row, change.field), change.value]));
+    const fetched = new Set(changes.filter(change => change.carried).map(change => keyOf(change.row, change.field)));
     for (const { row, field: name, version } of saved) {
       const field = this.fields.get(keyOf(row, name));
       if (!field) continue;
       Object.assign(field, { version, saved: sent.get(keyOf(row, name)) });
+      if (fetched.has(keyOf(row, name))) field.fetched = false; // touched meanwhile, stoodBy still waits
+      else field.stoodBy = false;
       field.element.dataset.version = version;
     }
     for (const conflict of conflicts) this.clash(this.fields.get(keyOf(conflict.row, conflict.field)), conflict);
@@ -149,12 +195,13 @@ class Autosave {
   clash(field, conflict) {
     if (!field) return;
     const settled = { version: conflict.version, conflict: null };
-    if (same(read(field.element), conflict.theirs)) { Object.assign(field, settled, { saved: conflict.theirs }); return; }
+    if (same(read(field.element), conflict.theirs)) { Object.assign(field, settled, { saved: conflict.theirs, stoodBy: false }); return; }
     field.conflict = conflict;
     const settle = changes => { Object.assign(field, settled, changes); clearBeside(field); field.element.focus?.(); this.schedule(0); };
     showConflict(field, conflict, {
       keep: () => settle({ saved: conflict.theirs }),
-      take: () => { write(field.element, conflict.theirs); settle({ saved: read(field.element) }); },
+      take: () => { write(field.element, conflict.theirs); settle({ saved: read(field.element), stoodBy: false }); },
+      both: () => { write(field.element, `${conflict.theirs}\n${read(field.element)}`); settle({ saved: conflict.theirs }); },
     });
   }
 
@@ -195,18 +242,24 @@ class Autosave {
 
   async restore() {
     let count = 0;
-    for (const { fields } of await this.drafts.adopt()) {
-      for (const [key, { value, version }] of Object.entries(fields)) {
+    const left = await this.drafts.left();
+    for (const { fields } of left) {
+      for (const [key, { value, version, stoodBy, fetched }] of Object.entries(fields)) {
         const [row, name] = key.split('|');
         if (row && !this.form.querySelector(`[data-row="${CSS.escape(row)}"]`)) addRow(this.form.querySelector('[data-rows]'), row);
         const field = this.fields.get(keyOf(row || null, name));
-        if (!field || same(read(field.element), value)) continue;
+        if (!field) continue;
+        if (stoodBy) this.standBy(field.element);
+        if (same(read(field.element), value)) continue;
         write(field.element, value);
+        if (fetched) Object.assign(field, { carried: true, fetched: true });
         field.version = version; // the version it was typed over, so that a change meanwhile is noticed
         count += 1;
       }
     }
+    if (left.length) { await this.keepDraft(); await this.drafts.forget(left); }
     if (!count) return;
+    document.dispatchEvent(new Event('plumbline:restored'));
     toast({ message: 'Text that was not saved last time is back, and is being saved.', tone: 'info' });
     this.schedule(0);
   }

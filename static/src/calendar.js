@@ -2,7 +2,7 @@
 // replaced. Times are the clinic's wall clock without offset, or a browser elsewhere shifts the day.
 import { createCalendar, Interaction, ResourceTimeGrid, TimeGrid } from '@event-calendar/core';
 import { csrfToken } from './csrf.js';
-import { poll } from './live.js';
+import { keepUpToDate } from './refreshing.js';
 import { toast } from './toasts_client.js';
 
 const PHONE = matchMedia('(max-width: 767.98px)'); // there the day sheet stands in
@@ -37,7 +37,10 @@ function repairRoles(root) {
   }
 }
 
-async function move(root, info, refresh) {
+// Elements can be found again after they were drawn anew. A preview during a drag is not one of them.
+const name = ({ event: { id, display }, el }) => { if (display === 'auto') el.id = `appointment-${id}`; };
+
+async function move(root, info) {
   const { id, start, end, resourceIds: [provider], extendedProps: { version } } = info.event;
   const body = new URLSearchParams({ appointment: id, version, starts_at: wallClock(start), ends_at: wallClock(end), provider: provider ?? root.dataset.provider });
   const answer = await fetch(root.dataset.moveUrl, { method: 'POST', body, headers: { 'X-CSRFToken': csrfToken(), Accept: 'application/json' } }).catch(() => null);
@@ -47,7 +50,6 @@ async function move(root, info, refresh) {
     info.revert();
     toast({ message: said.message || (answer ? 'Not moved: you may be signed out, or your role does not allow it.' : 'Not moved: the server cannot be reached.'), tone: 'error' });
   }
-  refresh();
 }
 
 function build(root) {
@@ -57,6 +59,7 @@ function build(root) {
   const read = url => fetch(url, { headers: { Accept: 'application/json' } }).then(answer => answer.json());
   const book = ({ start, date, end, resource }) => dataset.bookUrl && inDrawer(dataset.bookUrl, {
     starts_at: wallClock(start ?? date), ...(end && { ends_at: wallClock(end) }), provider: resource?.id ?? dataset.provider });
+  const drop = info => live.during(move(root, info));
   const calendar = createCalendar(root, [ResourceTimeGrid, TimeGrid, Interaction], {
     view: dataset.view ?? 'resourceTimeGridDay',
     date: dataset.date,
@@ -72,20 +75,21 @@ function build(root) {
     editable: Boolean(dataset.moveUrl),
     longPressDelay: 400, // ms
     resources: dataset.resourcesId ? given(dataset.resourcesId) : () => read(dataset.resourcesUrl),
-    eventSources: [{ events: async ({ startStr, endStr }) => (await read(`${dataset.eventsUrl}?${new URLSearchParams({ start: startStr, end: endStr })}`)).map(toEvent) }],
-    lazyFetching: false,
     eventContent: content,
+    eventDidMount: name,
     eventClick: ({ event }) => inDrawer(dataset.openUrl.replace('/0/', `/${event.id}/`)),
     dateClick: book,
     select: book,
-    eventDrop: info => move(root, info, refresh),
-    eventResize: info => move(root, info, refresh),
+    eventDrop: drop,
+    eventResize: drop,
   });
-  const refresh = () => calendar.refetchEvents();
+  const { activeStart, activeEnd } = calendar.getView();
+  const eventsUrl = `${dataset.eventsUrl}?${new URLSearchParams({ start: wallClock(activeStart), end: wallClock(activeEnd) })}`;
+  const live = keepUpToDate(calendar, root, async () => (await read(eventsUrl)).map(toEvent));
+  live.refresh();
   repairRoles(root);
   new MutationObserver(() => repairRoles(root)).observe(root, { childList: true, subtree: true });
-  document.addEventListener('scheduleChanged', refresh);
-  if (dataset.versionUrl) poll(dataset.versionUrl, refresh);
+  document.addEventListener('scheduleChanged', live.refresh);
 }
 
 function start() {

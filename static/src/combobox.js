@@ -18,9 +18,34 @@ function ask(address, query, isPrivate) {
   return fetch(address, { headers: { Accept: 'application/json' } });
 }
 
+// Enter means what was typed. While the list still shows an earlier search it waits for the answer,
+// and then takes it if there is only one: nobody should get a person who was not seen.
+function patience(box) {
+  let shownFor = null;
+  let isWaiting = false;
+  box.control_input.addEventListener('keydown', event => {
+    const typed = box.inputValue();
+    isWaiting = event.key === 'Enter' && typed !== '' && typed !== shownFor;
+    if (!isWaiting) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+  }, true);
+  return function found(query, options) {
+    shownFor = query;
+    if (isWaiting && options.length === 1) {
+      box.addItem(options[0].value);
+      box.close();
+    }
+    isWaiting = false;
+  };
+}
+
+const failed = () => [];
+
 function enhance(select) {
   if (select.tomselect) return;
   const address = new URL(select.dataset.searchUrl, location.href);
+  let found;
   new TomSelect(select, {
     loadThrottle: 120, // ms
     maxOptions: MOST,
@@ -30,11 +55,14 @@ function enhance(select) {
     labelField: 'text',
     searchField: [], // the server has searched; nothing is filtered again here
     score: () => () => 1,
-    load(query, done) {
+    async load(query, done) {
+      const options = await ask(address, query, select.dataset.searchPrivate !== undefined)
+        .then(answer => (answer.ok ? answer.json() : [])).catch(failed);
+      this.loadedSearches = {}; // the same words are searched again: somebody may be new
+      if (query !== this.inputValue()) return done(); // more was typed, and is searched for
       this.clearOptions(option => this.items.includes(option.value));
-      ask(address, query, select.dataset.searchPrivate !== undefined)
-        .then(answer => (answer.ok ? answer.json() : []))
-        .then(done, () => done());
+      done(options);
+      return found(query, options);
     },
     render: {
       option: row,
@@ -42,6 +70,7 @@ function enhance(select) {
     },
     onInitialize() {
       this.input.setAttribute('aria-hidden', 'true'); // else the hidden select is a field without a name
+      found = patience(this);
     },
     onChange(value) {
       if (value && select.dataset.goesTo !== undefined) location.assign(value);

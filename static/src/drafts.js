@@ -19,17 +19,21 @@ export class Drafts {
     await (Object.keys(fields).length ? set(name, { at: Date.now(), fields }) : del(name)).catch(() => {});
   }
 
-  /** Return and take over what earlier, closed tabs of this user left unsent for this note. */
-  async adopt() {
+  /** Return what earlier, closed tabs of this user left unsent for this note, the newest last. */
+  async left() {
     const held = new Set((await navigator.locks?.query())?.held.map(lock => lock.name));
     const found = [];
     for (const [name, draft] of await entries().catch(() => [])) {
       if (!String(name).startsWith(`${PREFIX}:`)) continue;
       const isOld = Date.now() - draft.at > LONGEST_MS;
-      const isOurs = name.startsWith(this.prefix) && !held.has(name);
-      if (isOurs && !isOld) found.push(draft);
-      if (isOurs || isOld) await del(name);
+      if (isOld) await del(name);
+      else if (name.startsWith(this.prefix) && !held.has(name)) found.push({ name, ...draft });
     }
     return found.sort((a, b) => a.at - b.at); // the newest wins where two hold the same field
+  }
+
+  /** Forget what was left, once this tab keeps it itself. */
+  async forget(drafts) {
+    for (const { name } of drafts) await del(name).catch(() => {});
   }
 }

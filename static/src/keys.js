@@ -16,7 +16,7 @@ function press(element, event) {
 }
 
 function elementFor(attribute, keys, event) {
-  const open = document.querySelector('dialog[open], .offcanvas.show');
+  const open = document.querySelector('dialog[open], .offcanvas:is(.show, .showing):not(.hiding)');
   const found = [...document.querySelectorAll(`[${attribute}]`)].filter(
     element => element.getAttribute(attribute) === keys && visible(element) && (!open || open.contains(element) || element.closest('#toasts')),
   );

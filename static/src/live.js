@@ -5,16 +5,14 @@ const AFTER_FAILURE_MS = 10_000;
 
 const say = text => document.querySelectorAll('[data-live]').forEach(place => { place.textContent = text; });
 
-/** Call ``changed`` whenever the version at ``url`` (its ETag) is another than before. */
-export function poll(url, changed) {
-  let version = null;
+/** Call ``changed`` whenever the version at ``url`` (its ETag) is another than ``version``, the one the page was made from. */
+function poll(url, version, changed) {
   async function ask() {
-    const answer = await fetch(url, { headers: version ? { 'If-None-Match': version } : {} });
+    const answer = await fetch(url, { headers: { 'If-None-Match': version } });
     if (answer.status === 304) return;
     if (!answer.ok || answer.redirected) throw new Error(`version answered ${answer.status}`);
-    const known = version;
-    version = answer.headers.get('ETag') ?? await answer.text();
-    if (known && known !== version) changed();
+    version = answer.headers.get('ETag');
+    changed();
   }
   async function round() {
     let wait = EVERY_MS;
@@ -32,3 +30,6 @@ export function poll(url, changed) {
   round();
   document.addEventListener('visibilitychange', () => document.hidden || ask().catch(() => {})); // round() reports it
 }
+
+const place = document.querySelector('[data-version-url]');
+if (place) poll(place.dataset.versionUrl, place.dataset.version, () => document.body.dispatchEvent(new CustomEvent('scheduleChanged', { bubbles: true })));

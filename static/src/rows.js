@@ -1,15 +1,17 @@
 // Rows of a note. <div data-rows="template-id"> holds them; <button data-adds-row="#that-div"> adds
-// one from the <template>, in which __row__ stands wherever the row's UUID belongs; a
+// one from the <template>, in which __row__ stands wherever the row's UUID belongs, with data-code as
+// its procedure; a
 // <button data-removes-row> takes its own row away, with Undo instead of a question.
 import { uuid } from './uuid.js';
 
 /** Add a row; its number is made here, so that it can be filled in before the server knows it. */
-export function addRow(holder, row = uuid()) {
+export function addRow(holder, row = uuid(), code = '') {
   const template = document.getElementById(holder.dataset.rows);
   const wrapper = document.createElement('div');
   wrapper.innerHTML = template.innerHTML.replaceAll('__row__', row);
   const added = wrapper.firstElementChild;
   holder.append(added);
+  if (code) added.querySelector('[data-field="procedure_code"]').value = code;
   htmx.process(added);
   added.dispatchEvent(new Event('plumbline:added', { bubbles: true }));
   return added;
@@ -38,7 +40,7 @@ function remove(row) {
 
 document.addEventListener('click', event => {
   const adds = event.target.closest('[data-adds-row]');
-  if (adds) addRow(document.querySelector(adds.dataset.addsRow)).querySelector('input:not([hidden], [type="hidden"]), select, textarea')?.focus();
+  if (adds) addRow(document.querySelector(adds.dataset.addsRow), undefined, adds.dataset.code).querySelector('input:not([hidden], [type="hidden"]), select, textarea')?.focus();
   const removes = event.target.closest('[data-removes-row]');
   if (removes) remove(removes.closest('[data-row]'));
 });

@@ -1,1 +1,3 @@
 import './calendar.js';
+import './day_sheet.js';
+import './live.js';

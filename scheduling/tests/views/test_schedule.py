@@ -5,6 +5,7 @@ import pytest
 import time_machine
 from django.test import Client
 from django.urls import reverse
+from django.utils.html import escape
 from pytest_django import DjangoAssertNumQueries
 
 from practice.models import Clinic, Provider, Role, User
@@ -21,7 +22,7 @@ from scheduling.tests.factories import (
 pytestmark = pytest.mark.django_db
 
 DAY = "2026-03-02"
-PAGE_QUERIES = 13
+PAGE_QUERIES = 14
 EVENT_QUERIES = 13
 
 
@@ -285,3 +286,18 @@ def test_a_day_at_the_end_of_the_calendar_shows_today(
     assert client.get(page).status_code == 200
     asked = reverse(f"scheduling:{name}", args=[clinic.pk])
     assert client.get(f"{asked}?day={day}").status_code == 200
+
+
+def test_the_page_names_the_version_it_was_made_from(
+    client: Client, desk: User, clinic: Clinic, provider: Provider
+) -> None:
+    appointment = AppointmentFactory.create(clinic=clinic, provider=provider)
+    arrive_appointment(appointment_id=appointment.pk, by=desk, at=NINE_IN_NEW_YORK)
+
+    page = client.get(day_page(clinic))
+
+    asked = client.get(
+        address("schedule_version", clinic), headers={"if-none-match": page.context["version_etag"]}
+    )
+    assert f'data-version="{escape(page.context["version_etag"])}"' in page.content.decode()
+    assert asked.status_code == 304
