@@ -6,13 +6,16 @@ from billing.models.claim import (
     FROZEN_STATUSES,
     Claim,
     ClaimDiagnosis,
+    ClaimDifference,
     ClaimLine,
     ClaimStatus,
     ClaimTransition,
+    Frequency,
 )
 from billing.models.fee_schedule import FeeSchedule
 from billing.models.finding import ScrubFinding
 from billing.models.ledger import LedgerAccount, LedgerEntry
+from billing.models.prior_therapy_amount import PriorTherapyAmount, TherapyPool
 
 __all__ = [
     "FROZEN_STATUSES",
@@ -22,12 +25,16 @@ __all__ = [
     "Claim",
     "ClaimBatch",
     "ClaimDiagnosis",
+    "ClaimDifference",
     "ClaimLine",
     "ClaimStatus",
     "ClaimTransition",
     "Discrepancy",
     "FeeSchedule",
+    "Frequency",
     "LedgerAccount",
     "LedgerEntry",
+    "PriorTherapyAmount",
     "ScrubFinding",
+    "TherapyPool",
 ]

@@ -18,6 +18,8 @@ from billing.selectors.claim_history import (
     list_consents,
     list_earlier_lines,
 )
+from billing.selectors.therapy_visits import TherapyVisit, visit_of_claim
+from billing.selectors.therapy_years import Prices, TherapyYear, list_therapy_years
 from documentation.models import Encounter, Note
 from documentation.selectors.facts import VisitFacts, list_visit_facts
 from documentation.selectors.notes import whole
@@ -53,6 +55,7 @@ class _Surroundings:
     visits: Mapping[int, VisitFacts]
     earlier_lines: Mapping[BilledDay, tuple[EarlierLineFacts, ...]]
     consents: Mapping[ConsentUse, AuthorizationFacts]
+    years: Mapping[TherapyVisit, TherapyYear]
 
 
 def list_claim_facts(claims: Sequence[Claim], *, on: datetime) -> dict[int, ClaimFacts]:
@@ -65,20 +68,23 @@ def list_claim_facts(claims: Sequence[Claim], *, on: datetime) -> dict[int, Clai
 
 
 def _surroundings(claims: Sequence[Claim]) -> _Surroundings:
+    extensions = extension_facts()
+    therapy = [visit for claim in claims if (visit := visit_of_claim(claim))]
     notes = whole(Note.objects.filter(encounter_id__in={one.encounter_id for one in claims}))
     return _Surroundings(
         billing_provider=billing_provider_facts(get_practice()),
-        extensions=extension_facts(),
+        extensions=extensions,
         rule_settings=rule_settings(),
         visits=list_visit_facts(list(notes)),
         earlier_lines=list_earlier_lines([billed_day(claim) for claim in claims]),
         consents=list_consents(use for claim in claims if (use := _use_of(claim))),
+        years=list_therapy_years(therapy, Prices(extensions=extensions)),
     )
 
 
 def _facts(claim: Claim, around: _Surroundings, *, on: datetime) -> ClaimFacts:
     visit = around.visits.get(claim.encounter_id)
-    use = _use_of(claim)
+    use, therapy = _use_of(claim), visit_of_claim(claim)
     return ClaimFacts(
         id=claim.patient_control_number,
         payer=payer_facts(claim.payer, around.rule_settings),
@@ -101,6 +107,7 @@ def _facts(claim: Claim, around: _Surroundings, *, on: datetime) -> ClaimFacts:
         note=visit.note if visit else None,
         plan_of_care=visit.plan_of_care if visit else None,
         progress=visit.progress if visit else ABSENT,
+        therapy_year=around.years[therapy].facts if therapy else ABSENT,
         authorization=around.consents[use] if use else None,
         extended_figures=around.extensions,
     )

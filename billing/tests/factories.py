@@ -4,27 +4,34 @@ Nothing here writes a claim's rows by itself: what a test looks at came about as
 a clinic.
 """
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
+from factory.declarations import SubFactory
 from factory.django import DjangoModelFactory
 
-from billing.models import Claim, ClaimBatch, ClaimStatus, FeeSchedule
+from billing.models import Claim, ClaimBatch, ClaimStatus, FeeSchedule, PriorTherapyAmount
+from billing.selectors.ledger import owed_on
 from billing.services.batches import batch_claims, download_batch, submit_batch, write_batch
-from billing.services.charges import draft_charges
+from billing.services.charges import draft_charges, review_after_addendum
 from billing.services.claims import release_claim
+from billing.services.outcomes import Settlement, record_outcome
+from billing.services.replacements import replace_claim, void_claim
 from documentation.models import Note
+from documentation.services.addenda import Addition, add_addendum
 from documentation.services.signing import sign_note
 from documentation.tests.factories import (
     NOON,
     SERVICE_DATE,
+    TEN_AM,
     CertificationFactory,
     EncounterFactory,
     EpisodeFactory,
     InterventionFactory,
     NoteFactory,
     PlanFactory,
+    arrived_appointment,
     user_of,
 )
 from practice.models import Clinic, Coverage, Role, User
@@ -35,9 +42,12 @@ from practice.tests.factories import (
     PracticeFactory,
     ProviderFactory,
     StaffFactory,
+    UserFactory,
 )
+from scheduling.models import AppointmentStatus
 
 MEDICARE_NUMBER = "1EG4TE5MK73"
+PAYER_NUMBER = "2026061000123"
 FEES = {"97112": "80.00", "97110": "60.00", "97140": "55.00", "97530": "70.00", "97161": "150.00"}
 
 
@@ -57,6 +67,20 @@ def fee_schedule() -> None:
     for code, amount in FEES.items():
         if not FeeSchedule.objects.filter(procedure_code=code, payer=None).exists():
             FeeScheduleFactory.create(procedure_code=code, unit_amount=Decimal(amount))
+
+
+class PriorTherapyAmountFactory(DjangoModelFactory[PriorTherapyAmount]):
+    """$400.00 that other practices used in 2026, told by Medicare the day before the fixed day."""
+
+    class Meta:
+        model = PriorTherapyAmount
+
+    patient = SubFactory(PatientFactory)
+    year = 2026
+    amount = Decimal("400.00")
+    source = "Medicare's portal"
+    as_of = date(2026, 3, 1)
+    entered_by = SubFactory(UserFactory)
 
 
 def biller_of(clinic: Clinic) -> User:
@@ -106,6 +130,30 @@ def drafted_claim(**visit: Any) -> Claim:
     return Claim.objects.get(encounter_id=note.encounter_id)
 
 
+def another_claim(claim: Claim, *, days: int) -> Claim:
+    """Return the claim of another visit like it, so many days later or, below 0, earlier."""
+    first = claim.encounter
+    encounter = EncounterFactory.create(
+        provider=ProviderFactory.create(clinic=first.clinic),
+        patient=first.patient,
+        clinic=first.clinic,
+        episode=first.episode,
+        service_date=first.service_date + timedelta(days=days),
+        appointment=arrived_appointment(
+            provider=ProviderFactory.create(clinic=first.clinic),
+            patient=first.patient,
+            status=AppointmentStatus.IN_PROGRESS,
+            starts_at=TEN_AM + timedelta(days=days, hours=3),
+            ends_at=TEN_AM + timedelta(days=days, hours=4),
+        ),
+    )
+    note = NoteFactory.create(encounter=encounter, total_minutes=90)
+    InterventionFactory.create(note=note)
+    sign_note(note_id=note.pk, by=user_of(encounter.provider), at=NOON)
+    draft_charges(note_id=note.pk, at=NOON)
+    return Claim.objects.get(encounter=encounter)
+
+
 def ready_claim(**visit: Any) -> Claim:
     """Return a released claim."""
     claim = drafted_claim(**visit)
@@ -129,6 +177,72 @@ def submitted_claim(**visit: Any) -> Claim:
     claim.refresh_from_db()
     assert claim.status == ClaimStatus.SUBMITTED
     return claim
+
+
+def answered_claim(outcome: ClaimStatus = ClaimStatus.ACCEPTED, **visit: Any) -> Claim:
+    """Return a claim to a commercial payer that has answered; a paid one is settled in full."""
+    claim = submitted_claim(**{"medicare": False, **visit})
+    return answer(claim, outcome, payer_control_number=PAYER_NUMBER)
+
+
+def answer(claim: Claim, outcome: ClaimStatus, *, payer_control_number: str = "") -> Claim:
+    """Record what the payer said: half of a paid charge comes in, the rest is adjusted."""
+    paid = (owed_on(claim) / 2).quantize(Decimal("0.01"))
+    settlement = Settlement(paid_amount=paid, adjusted_amount=owed_on(claim) - paid)
+    return record_outcome(
+        claim_id=claim.pk,
+        outcome=outcome,
+        by=biller_of(claim.clinic),
+        at=NOON,
+        reason="As the payer said.",
+        payer_control_number=payer_control_number,
+        settlement=settlement if outcome == ClaimStatus.PAID else None,
+    )
+
+
+def replacement_of(claim: Claim, reason: str = "Wrong units.") -> Claim:
+    """Return the drafted replacement of an answered claim."""
+    return replace_claim(
+        claim_id=claim.pk,
+        payer_control_number=claim.payer_control_number,
+        reason=reason,
+        by=biller_of(claim.clinic),
+        at=NOON,
+    )
+
+
+def void_of(claim: Claim, reason: str = "Billed to the wrong payer.") -> Claim:
+    """Return the drafted void of an answered claim."""
+    return void_claim(
+        claim_id=claim.pk,
+        payer_control_number=claim.payer_control_number,
+        reason=reason,
+        by=biller_of(claim.clinic),
+        at=NOON,
+    )
+
+
+def sent(claim: Claim) -> Claim:
+    """Release a drafted claim, batch it and submit it."""
+    by = biller_of(claim.clinic)
+    batch = written_batch(release_claim(claim_id=claim.pk, by=by, at=NOON))
+    download_batch(batch_id=batch.pk, by=by, at=NOON)
+    submit_batch(batch_id=batch.pk, by=by, at=NOON)
+    claim.refresh_from_db()
+    return claim
+
+
+def add_minutes(claim: Claim, minutes: int) -> None:
+    """Correct the minutes of a visit's first service by addendum, and look at its charges."""
+    note = claim.encounter.note
+    add_addendum(
+        note_id=note.pk,
+        text="The minutes were entered wrongly.",
+        additions=[Addition(path="interventions[0].pt_minutes", value=minutes)],
+        by=user_of(note.author),
+        at=NOON,
+    )
+    review_after_addendum(note_id=note.pk, at=NOON)
 
 
 def coverage_of(claim: Claim) -> Coverage:
