@@ -17,7 +17,7 @@ from django.utils import timezone
 
 from foundation.models import Heartbeat, Job, JobState
 from foundation.models.job import send_job
-from foundation.queue import RUN_JOB, lease_from
+from foundation.queue import RUN_JOB, RUN_LONG_JOB, lease_from, put_into_queue
 from foundation.trails import seal_trails as seal_open_trails
 
 logger = logging.getLogger(__name__)
@@ -25,33 +25,47 @@ logger = logging.getLogger(__name__)
 Handler = Callable[..., dict[str, Any] | None]
 HANDLERS: dict[str, Handler] = {}
 NIGHTLY_KINDS: list[str] = []
+LONG_KINDS: set[str] = set()
 
 SWEEP_LIMIT = 500
 BACKOFF_SECONDS = (2, 10, 60, 300)
 BEAT = "beat"
+LONG_JOB_SECONDS = 4 * 60 * 60
 
 
 class UnknownJobKindError(Exception):
     """No app registered this kind of job."""
 
 
-def job(kind: str, *, nightly: bool = False) -> Callable[[Handler], Handler]:
-    """Register a handler for a kind of job; ``nightly`` ones are recorded once each night."""
+def job(kind: str, *, nightly: bool = False, is_long: bool = False) -> Callable[[Handler], Handler]:
+    """Register a handler for a kind of job; ``nightly`` ones are recorded once each night.
+
+    One that ``is_long`` may take hours instead of a minute. It reports its progress more often
+    than every ``JOB_LEASE_SECONDS``, else another worker takes it up.
+    """
 
     def register(handler: Handler) -> Handler:
         HANDLERS[kind] = handler
         if nightly:
             NIGHTLY_KINDS.append(kind)
+        if is_long:
+            LONG_KINDS.add(kind)
         return handler
 
     return register
 
 
-def take_job(job_id: int, at: datetime) -> Job | None:
-    """Take a job for this worker, or nothing when it is done, held, not due or gone."""
+def take_job(job_id: int, at: datetime, *, has_hours: bool = False) -> Job | None:
+    """Take a job for this worker, or nothing when it is done, held, not due or gone.
+
+    A long one is sent on to the task that has the hours for it.
+    """
     with transaction.atomic():
         taken = Job.objects.select_for_update(skip_locked=True).filter(pk=job_id).first()
         if taken is None or not taken.may_start(at):
+            return None
+        if taken.kind in LONG_KINDS and not has_hours:
+            transaction.on_commit(lambda: put_into_queue(job_id, task=RUN_LONG_JOB))
             return None
         if taken.ran_out_of_attempts():
             taken.state, taken.lease_until = JobState.PARKED, None
@@ -101,9 +115,9 @@ def _handler_of(kind: str) -> Handler:
         raise UnknownJobKindError(kind) from None
 
 
-def perform(job_id: int) -> bool:
+def perform(job_id: int, *, has_hours: bool = False) -> bool:
     """Take and run one job; tell whether it was run."""
-    taken = take_job(job_id, timezone.now())
+    taken = take_job(job_id, timezone.now(), has_hours=has_hours)
     if taken is None:
         return False
     try:
@@ -120,6 +134,12 @@ def perform(job_id: int) -> bool:
 def run_job(job_id: int) -> None:
     """Run one job by its id; running it twice is harmless because ``take_job`` decides."""
     perform(job_id)
+
+
+@shared_task(name=RUN_LONG_JOB, time_limit=LONG_JOB_SECONDS)
+def run_long_job(job_id: int) -> None:
+    """Run one long job by its id; the queue may hand it out again, its lease refuses that."""
+    perform(job_id, has_hours=True)
 
 
 @shared_task(name="foundation.sweep_jobs")

@@ -10,6 +10,7 @@ from kombu.exceptions import OperationalError as QueueDownError
 logger = logging.getLogger(__name__)
 
 RUN_JOB = "foundation.run_job"
+RUN_LONG_JOB = "foundation.run_long_job"  # the same, with hours instead of a minute
 
 
 def lease_from(at: datetime) -> datetime:
@@ -17,10 +18,10 @@ def lease_from(at: datetime) -> datetime:
     return at + timedelta(seconds=settings.JOB_LEASE_SECONDS)
 
 
-def put_into_queue(job_id: int) -> bool:
+def put_into_queue(job_id: int, *, task: str = RUN_JOB) -> bool:
     """Send a job's id and tell whether it went; a queue that is down is the sweep's business."""
     try:
-        current_app.send_task(RUN_JOB, args=(job_id,), retry=False)
+        current_app.send_task(task, args=(job_id,), retry=False)
     except (QueueDownError, OSError):
         logger.warning("queue is down; job %s waits for the sweep", job_id)
         return False

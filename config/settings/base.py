@@ -252,6 +252,12 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 DATA_UPLOAD_MAX_NUMBER_FILES = 20
 DOCUMENT_MAX_BYTES = env.int("DOCUMENT_MAX_BYTES", default=15_000_000)
 
+# --- backups ----------------------------------------------------------------------------------
+
+BACKUP_DIR = env.str("BACKUP_DIR", default="")  # empty: no nightly backup
+BACKUP_KEEP = env.int("BACKUP_KEEP", default=14)  # nightly backups that are kept; 0 keeps all
+BACKUP_WARN_HOURS = env.int("BACKUP_WARN_HOURS", default=26)  # a day, and time to be late
+
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="plumbline@localhost")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 

@@ -32,6 +32,7 @@ OWNER_COMMANDS = frozenset(
         "migrate",
         "pgtrigger",
         "prepare_database",
+        "restore",
         "showmigrations",
         "sqlflush",
         "sqlmigrate",
