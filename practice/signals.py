@@ -3,3 +3,4 @@
 from django.dispatch import Signal
 
 rule_setting_changed = Signal()  # rule_id
+figure_edition_changed = Signal()  # edition_id, figure

@@ -3,6 +3,7 @@
 from practice.models.authorization import Authorization
 from practice.models.coverage import Coverage, Relationship
 from practice.models.document import Document, DocumentKind
+from practice.models.figure_edition import FigureEdition, PublishedFigure
 from practice.models.figure_extension import ExtendableFigure, FigureExtension
 from practice.models.patient import Patient, PatientClinic, Sex
 from practice.models.payer import EditSet, Payer, PayerKind, UnitMethod
@@ -20,6 +21,7 @@ __all__ = [
     "DocumentKind",
     "EditSet",
     "ExtendableFigure",
+    "FigureEdition",
     "FigureExtension",
     "Membership",
     "Patient",
@@ -29,6 +31,7 @@ __all__ = [
     "Practice",
     "Profession",
     "Provider",
+    "PublishedFigure",
     "Referral",
     "ReferringProvider",
     "Relationship",

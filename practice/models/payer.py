@@ -30,9 +30,10 @@ class UnitMethod(models.TextChoices):
 
 
 class EditSet(models.TextChoices):
-    """Which code pairs the payer edits."""
+    """Which code pairs the payer edits; its own are those loaded for it."""
 
     MEDICARE = "MEDICARE", "Medicare NCCI"
+    OWN = "OWN", "Its own, as loaded for it"
     NONE = "NONE", "None"
 
 

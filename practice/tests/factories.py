@@ -1,6 +1,7 @@
 """Invented people and places for tests; the defaults are the plainest valid rows."""
 
 from datetime import UTC, date, datetime
+from decimal import Decimal
 from typing import Any
 
 from factory.declarations import SelfAttribute, Sequence, SubFactory, Trait
@@ -12,6 +13,7 @@ from practice.models import (
     Coverage,
     Document,
     EditSet,
+    FigureEdition,
     FigureExtension,
     Membership,
     Patient,
@@ -310,6 +312,37 @@ class FigureExtensionFactory(DjangoModelFactory[FigureExtension]):
     until = date(2027, 12, 31)
     reason = "The next edition changes nothing for therapy."
     extended_by = SubFactory(UserFactory)
+
+
+class FigureEditionFactory(DjangoModelFactory[FigureEdition]):
+    """Next year's first quarter of code pairs, with one pair; traits make other figures."""
+
+    class Meta:
+        model = FigureEdition
+
+    class Params:
+        threshold = Trait(
+            figure="kx_threshold",
+            ends_on=date(2027, 12, 31),
+            content="",
+            row_count=0,
+            amount=Decimal("2560.00"),
+        )
+        diagnoses = Trait(
+            figure="icd10cm",
+            starts_on=date(2026, 10, 1),
+            ends_on=date(2027, 9, 30),
+            content="G20\tH\t\t\tParkinson's disease\t\nG20Z\tL\t\t\tAn invented kind\t\n",
+            row_count=2,
+        )
+
+    figure = "code_pairs"
+    starts_on = date(2027, 1, 1)
+    ends_on = date(2027, 3, 31)
+    source = "An invented quarter"
+    content = "column_1,column_2,indicator,starts_on,ends_on\n97150,97112,1,,\n"
+    row_count = 1
+    loaded_at = datetime(2026, 12, 10, 15, 0, tzinfo=UTC)
 
 
 class RuleSettingFactory(DjangoModelFactory[RuleSetting]):
