@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from billing.views import batches, charges, claims, findings
+from billing.views import batches, charges, claims, findings, replacements
 
 app_name = "billing"
 urlpatterns = [
@@ -13,6 +13,8 @@ urlpatterns = [
     path("claims/<int:pk>/scrub/", claims.claim_scrub, name="claim_scrub"),
     path("claims/<int:pk>/withdraw/", claims.claim_withdraw, name="claim_withdraw"),
     path("claims/<int:pk>/redraft/", claims.claim_redraft, name="claim_redraft"),
+    path("claims/<int:pk>/replace/", replacements.claim_replace, name="claim_replace"),
+    path("claims/<int:pk>/void/", replacements.claim_void, name="claim_void"),
     path("claims/<int:pk>/outcome/", claims.claim_outcome, name="claim_outcome"),
     path(
         "findings/<int:pk>/acknowledge/", findings.finding_acknowledge, name="finding_acknowledge"

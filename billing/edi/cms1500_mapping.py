@@ -43,7 +43,7 @@ ORIGINAL = "1"
 HOME = "12"
 # Characters that fit; names and addresses are cut there, as the form's manual has it.
 NAME, STREET, CITY, STATE = 28, 28, 23, 3
-REFERRING_NAME, CARRIER, PLACE = 24, 37, 25
+REFERRING_NAME, CARRIER, PLACE, REFERENCE = 24, 37, 25, 18
 Items = Mapping[str, object]
 
 
@@ -141,9 +141,15 @@ def _condition(snapshot: ClaimSnapshot) -> Items:
         "is_outside_lab": yes_or_no(answer=False),
         "diagnoses": snapshot.diagnoses,
         "resubmission_code": "" if is_original else snapshot.frequency_code,
-        "original_reference": "" if is_original else snapshot.payer_control_number,
+        "original_reference": "" if is_original else _reference(snapshot.payer_control_number),
         "authorization_number": number(snapshot.authorization_number or snapshot.referral_number),
     }
+
+
+def _reference(payer_control_number: str) -> str:
+    """Return the payer's number for item 22; one that does not fit is left for the 837P."""
+    written = words(payer_control_number)
+    return written if len(written) <= REFERENCE else ""
 
 
 def _billing(snapshot: ClaimSnapshot) -> Items:

@@ -111,7 +111,10 @@ class LineSnapshot:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClaimSnapshot:
-    """Everything that a claim says."""
+    """Everything that a claim says.
+
+    ``payer_control_number`` is the payer's number of the claim that this one corrects.
+    """
 
     patient_control_number: str
     service_date: date

@@ -1,5 +1,7 @@
 """Taking a claim's snapshot out of the rows."""
 
+from dataclasses import replace
+
 from billing.edi.snapshot import (
     AddressSnapshot,
     ClaimSnapshot,
@@ -11,13 +13,19 @@ from billing.edi.snapshot import (
     PracticeSnapshot,
     ProviderSnapshot,
 )
+from billing.edi.snapshot_json import from_json
 from billing.models import Claim
 from practice.models import Clinic, Coverage, Patient, Payer, Practice, Provider, Relationship
 from practice.models.fields import Address
 
 
 def take_snapshot(claim: Claim, practice: Practice) -> ClaimSnapshot:
-    """Return the claim as it stands now, with its parties, lines and diagnoses."""
+    """Return the claim as it stands now, with its parties, lines and diagnoses.
+
+    A void says what was sent, whatever has been corrected since: by that the payer knows it.
+    """
+    if claim.is_void and claim.replaces is not None:
+        return _void_of(claim.replaces, claim, practice)
     referral = claim.encounter.episode.referral
     referring = claim.referring_provider
     return ClaimSnapshot(
@@ -26,7 +34,7 @@ def take_snapshot(claim: Claim, practice: Practice) -> ClaimSnapshot:
         onset_date=claim.onset_date,
         initial_treatment_date=claim.initial_treatment_date,
         frequency_code=claim.frequency_code,
-        payer_control_number=claim.payer_control_number,
+        payer_control_number=claim.replaces_control_number,
         authorization_number=claim.authorization.number if claim.authorization else "",
         referral_number=referral.number if referral else "",
         total_amount=claim.total_amount,
@@ -48,6 +56,17 @@ def take_snapshot(claim: Claim, practice: Practice) -> ClaimSnapshot:
         diagnoses=tuple(
             one.code for one in sorted(claim.diagnoses.all(), key=lambda one: one.position)
         ),
+        lines=_lines(claim),
+    )
+
+
+def _void_of(sent: Claim, claim: Claim, practice: Practice) -> ClaimSnapshot:
+    return replace(
+        from_json(ClaimSnapshot, sent.snapshot),
+        patient_control_number=claim.patient_control_number,
+        frequency_code=claim.frequency_code,
+        payer_control_number=claim.replaces_control_number,
+        practice=_practice(practice),
         lines=_lines(claim),
     )
 

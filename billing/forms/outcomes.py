@@ -6,8 +6,7 @@ from crispy_forms.layout import Column, LayoutObject, Row
 from django import forms
 
 from billing.models import Claim, ClaimStatus
-from billing.services.claim_states import may_move
-from billing.services.outcomes import OUTCOMES, Settlement
+from billing.services.outcomes import Settlement, outcomes_of
 from practice.forms.layouts import LaidOutForm
 
 
@@ -36,8 +35,8 @@ class OutcomeForm(LaidOutForm):
 
     def __init__(self, *args: object, claim: Claim, **options: object) -> None:
         super().__init__(*args, **options)
-        allowed = [one for one in OUTCOMES if may_move(claim, one)]
-        self.fields["outcome"].choices = [(one.value, one.label) for one in allowed]  # type: ignore[attr-defined]  # a ChoiceField
+        allowed = [(one.value, one.label) for one in outcomes_of(claim)]
+        self.fields["outcome"].choices = allowed  # type: ignore[attr-defined]  # a ChoiceField
 
     def rows(self) -> list[LayoutObject | str]:
         """Return the answer first, then the money, then the words."""

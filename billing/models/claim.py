@@ -1,13 +1,19 @@
 """Requests for payment."""
 
+import re
+
 import pgtrigger
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from billing.models.batch import ClaimBatch
 from billing.models.charge import Charge
-from billing.models.seals import BATCHED_CLAIM_IS_FROZEN, ROW_OF_A_BATCHED_CLAIM_IS_FROZEN
+from billing.models.seals import (
+    BATCHED_CLAIM_IS_FROZEN,
+    CORRECTION_IS_OF_THE_SAME_SERVICE,
+    ROW_OF_A_BATCHED_CLAIM_IS_FROZEN,
+)
 from documentation.models import Encounter
 from foundation.history import tracked
 from foundation.models import TimeStamped
@@ -41,6 +47,15 @@ class ClaimStatus(models.TextChoices):
     VOIDED = "VOIDED", "Voided"
 
 
+class Frequency(models.TextChoices):
+    """What a claim is to the payer: CLM05-3, and item 22 of the paper form."""
+
+    ORIGINAL = "1", "Original"
+    REPLACEMENT = "7", "Replacement"
+    VOID = "8", "Void"
+
+
+LINE_OF_PATH = re.compile(r"lines\[(\d+)\]")
 FROZEN_STATUSES = tuple(
     status
     for status in ClaimStatus
@@ -54,6 +69,8 @@ class Claim(TimeStamped):
 
     ``rendering_provider`` is the supervising therapist where an assistant treated and
     the payer is Medicare. ``snapshot`` holds the parties as they were when batched.
+    ``payer_control_number`` is the payer's number of this claim, known once it answers;
+    ``replaces_control_number`` is its number of the claim that this one replaces or voids.
     """
 
     patient_control_number = models.CharField(max_length=14, unique=True)
@@ -73,7 +90,13 @@ class Claim(TimeStamped):
     onset_date = models.DateField(null=True, blank=True)
     initial_treatment_date = models.DateField(null=True, blank=True)
     status = models.CharField(max_length=9, choices=ClaimStatus.choices, default=ClaimStatus.DRAFT)
-    frequency_code = models.CharField(max_length=1, default="1")
+    frequency_code = models.CharField(
+        max_length=1, choices=Frequency.choices, default=Frequency.ORIGINAL
+    )
+    replaces = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="corrections"
+    )
+    replaces_control_number = models.CharField(max_length=50, blank=True, default="")
     payer_control_number = models.CharField(max_length=50, blank=True, default="")
     total_amount = models.DecimalField(max_digits=10, decimal_places=2)
     scrubbed_at = models.DateTimeField(null=True, blank=True)
@@ -90,7 +113,20 @@ class Claim(TimeStamped):
                 name="claim_status_is_known", condition=Q(status__in=ClaimStatus.values)
             ),
             models.CheckConstraint(
-                name="claim_frequency_is_known", condition=Q(frequency_code__in=["1", "7", "8"])
+                name="claim_frequency_is_known", condition=Q(frequency_code__in=Frequency.values)
+            ),
+            models.CheckConstraint(
+                name="claim_replacement_names_what_it_replaces",
+                condition=Q(frequency_code="1", replaces__isnull=True, replaces_control_number="")
+                | (
+                    Q(frequency_code__in=["7", "8"], replaces__isnull=False)
+                    & ~Q(replaces_control_number="")
+                ),
+            ),
+            models.UniqueConstraint(
+                "replaces",
+                name="claim_one_replacement_at_a_time",
+                condition=~Q(status__in=["WITHDRAWN", "REJECTED"]),
             ),
             models.CheckConstraint(
                 name="claim_control_number_is_plain",
@@ -126,11 +162,22 @@ class Claim(TimeStamped):
                 when=pgtrigger.Before,
                 operation=pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete,
                 func=BATCHED_CLAIM_IS_FROZEN,
-            )
+            ),
+            pgtrigger.Trigger(
+                name="claim_correction_of_the_same_service",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert | pgtrigger.Update,
+                func=CORRECTION_IS_OF_THE_SAME_SERVICE,
+            ),
         ]
 
     def __str__(self) -> str:
         return f"Claim {self.patient_control_number}"
+
+    @property
+    def is_void(self) -> bool:
+        """Whether it asks the payer to undo another claim, and says nothing of the care."""
+        return self.frequency_code == Frequency.VOID
 
 
 @tracked()
@@ -233,3 +280,41 @@ class ClaimTransition(TimeStamped):
 
     def __str__(self) -> str:
         return f"ClaimTransition {self.pk}"
+
+
+class ClaimDifference(TimeStamped):
+    """One difference between a claim and the one it replaces: what, who, when and why.
+
+    ``path`` names the place in the claim as it is sent, such as ``lines[1].units``.
+    """
+
+    claim = models.ForeignKey(Claim, on_delete=models.PROTECT, related_name="differences")
+    path = models.CharField(max_length=80)
+    from_value = models.CharField(max_length=200, blank=True, default="")
+    to_value = models.CharField(max_length=200, blank=True, default="")
+    reason = models.CharField(max_length=200)
+    by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True)
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(name="claimdifference_gives_a_reason", condition=~Q(reason="")),
+            models.CheckConstraint(
+                name="claimdifference_differs", condition=~Q(from_value=F("to_value"))
+            ),
+        ]
+        triggers = [
+            pgtrigger.Protect(
+                name="claimdifference_is_append_only", operation=pgtrigger.Update | pgtrigger.Delete
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"ClaimDifference {self.pk}"
+
+    @property
+    def place(self) -> str:
+        """Its path in words: ``lines[1].charge_amount`` is Line 2, charge amount."""
+        counted = LINE_OF_PATH.sub(lambda found: f"line {int(found[1]) + 1}", self.path)
+        words = counted.replace(".", ", ").replace("_", " ")
+        return words[:1].upper() + words[1:]

@@ -42,6 +42,21 @@ END IF;
 RETURN NEW;
 """
 
+CORRECTION_IS_OF_THE_SAME_SERVICE = """
+IF NEW.replaces_id IS NOT NULL THEN
+    PERFORM 1 FROM billing_claim
+      WHERE id = NEW.replaces_id AND batch_id IS NOT NULL AND frequency_code <> '8'
+        AND patient_id = NEW.patient_id AND payer_id = NEW.payer_id
+        AND encounter_id = NEW.encounter_id AND service_date = NEW.service_date;
+    IF NOT FOUND THEN
+        RAISE EXCEPTION 'Claim % is not of the patient, payer and visit of a sent claim %.',
+            NEW.patient_control_number, NEW.replaces_id
+            USING ERRCODE = 'integrity_constraint_violation';
+    END IF;
+END IF;
+RETURN NEW;
+"""
+
 POSTING_BALANCES = """
 IF (SELECT COALESCE(SUM(amount), 0) FROM billing_ledgerentry WHERE posting = NEW.posting) <> 0 THEN
     RAISE EXCEPTION 'Posting % does not balance.', NEW.posting

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, Subquery
 
 from billing.models import Charge, ChargeStatus, Discrepancy
 from documentation.models import SIGNED_STATUSES, Encounter, Note
@@ -43,7 +43,17 @@ def list_charges(*, user: User, status: str = "") -> QuerySet[Charge]:
         charges = charges.filter(status=status)
     else:
         charges = charges.exclude(status=ChargeStatus.VOID)
-    return _whole(charges).order_by("-service_date", "encounter_id", "pk")
+    return (
+        _whole(charges)
+        .annotate(first_open_id=Subquery(_first_open_of_visit()))
+        .order_by("-service_date", "encounter_id", "pk")
+    )
+
+
+def _first_open_of_visit() -> QuerySet[Charge, int]:
+    """Return the visit's first open charge: beside it alone stands the visit's one act."""
+    same_visit = Charge.objects.filter(encounter=OuterRef("encounter"), status=ChargeStatus.OPEN)
+    return same_visit.order_by("pk").values_list("pk", flat=True)[:1]
 
 
 def list_reopened_charges(user: User) -> QuerySet[Charge]:

@@ -7,12 +7,13 @@ from uuid import UUID
 
 from django.db import transaction
 
-from billing.models import Charge, ChargeStatus, Claim, ClaimStatus, Discrepancy
+from billing.models import Charge, ChargeStatus, Claim, ClaimStatus, Discrepancy, Frequency
 from billing.selectors.charge_drafts import ChargeDraft, EncounterDraft, draft_of_note
 from billing.selectors.fees import unit_amounts
 from billing.services.claim_states import hold_claim, is_frozen
 from billing.services.claims import draft_claim, withdraw_claim
-from billing.services.scrubbing import rescrub_claims
+from billing.services.replacements import take_in_charges
+from billing.services.scrubbing import NOT_GONE_OUT, rescrub_claims
 from documentation.models import Encounter, Note
 from documentation.selectors.notes import whole
 from practice.models import User
@@ -21,6 +22,12 @@ from rules.units import UncountableServiceError
 from rules.wording import day, listing
 
 BY_ADDENDUM = "An addendum changed the minutes of the note."
+OVER = frozenset({ClaimStatus.REJECTED, ClaimStatus.REPLACED, ClaimStatus.VOIDED})
+REPLACE_IT = "Replace the claim first: the recounted charges go on the replacement."
+REMEDIES = {
+    ClaimStatus.BATCHED: "Withdraw the claim first, or submit its batch.",
+    ClaimStatus.SUBMITTED: "Wait for the payer's answer, then replace the claim.",
+}
 
 
 class ChargesNotDraftableError(Exception):
@@ -98,21 +105,17 @@ def review_after_addendum(*, note_id: UUID, at: datetime) -> list[Charge]:
 def recount_charges(*, note_id: UUID, by: User, at: datetime) -> list[Charge]:
     """Accept what an addendum changed: old charges are void, new ones and a new claim are made.
 
-    Raises ``ChargesNotDraftableError`` when a claim with them is already in a batch, or
-    when nothing was reopened.
+    Where the payer has the claim already, the new charges go on the replacement that stands
+    for it. Raises ``ChargesNotDraftableError`` when none does, or when nothing was reopened.
     """
     note = _lock_note(note_id)
     claims = _lock_claims(note.encounter)
-    if any(is_frozen(claim) for claim in claims):
-        raise ChargesNotDraftableError(
-            "These charges are on a claim that is already in a batch; the claim has to be "
-            "corrected at the payer."
-        )
+    replacement = _replacement_of(claims)
     charges = list(_standing_charges(note.encounter))
     if not any(charge.status == ChargeStatus.REOPENED for charge in charges):
         raise ChargesNotDraftableError("No charge of this visit was reopened.")
     for claim in claims:
-        if claim.status != ClaimStatus.WITHDRAWN:
+        if claim.replaces_id is None and claim.status in NOT_GONE_OUT:
             withdraw_claim(claim_id=claim.pk, by=by, at=at, reason=BY_ADDENDUM)
     for charge in charges:
         charge.status = ChargeStatus.VOID
@@ -128,9 +131,43 @@ def recount_charges(*, note_id: UUID, by: User, at: datetime) -> list[Charge]:
         )
     draft = _draft(note)
     fresh = _store_charges(note, draft)
-    if fresh and draft.coverage is not None:
+    if replacement is not None:
+        _put_on(replacement, fresh, by=by, at=at)
+    elif fresh and draft.coverage is not None:
         draft_claim(encounter_id=note.encounter_id, at=at, by=by)
     return fresh
+
+
+def _replacement_of(claims: Iterable[Claim]) -> Claim | None:
+    """Return the draft that stands for the claim which the payer has; none where it has none."""
+    standing = [one for one in claims if is_frozen(one) or one.status in NOT_GONE_OUT]
+    replacements = [
+        one
+        for one in standing
+        if one.frequency_code == Frequency.REPLACEMENT and one.status != ClaimStatus.REJECTED
+    ]
+    covered = {one.replaces_id for one in replacements}
+    for claim in standing:
+        is_over = claim.status in OVER or claim.is_void
+        if is_frozen(claim) and not is_over and claim.pk not in covered:
+            raise ChargesNotDraftableError(
+                f"{claim} bills these charges and is {claim.get_status_display().lower()}. "
+                f"{REMEDIES.get(ClaimStatus(claim.status), REPLACE_IT)}"
+            )
+    return next((one for one in replacements if not is_frozen(one)), None)
+
+
+def _put_on(replacement: Claim, charges: list[Charge], *, by: User, at: datetime) -> None:
+    if not charges:
+        raise ChargesNotDraftableError(
+            f"The note earns nothing any more. Withdraw {replacement} and void the claim instead."
+        )
+    if any(charge.coverage_id != replacement.coverage_id for charge in charges):
+        raise ChargesNotDraftableError(
+            f"The visit has another coverage now. Withdraw {replacement}, void the claim, and "
+            "draft a new one."
+        )
+    take_in_charges(replacement, charges, reason=BY_ADDENDUM, by=by, at=at)
 
 
 def _lock_note(note_id: UUID) -> Note:
@@ -246,5 +283,5 @@ def _lock_claims(encounter: Encounter) -> list[Claim]:
 def _hold_open_claims(claims: Iterable[Claim], *, at: datetime) -> None:
     reason = "An addendum changed minutes; its charges were reopened."
     for claim in claims:
-        if claim.status != ClaimStatus.WITHDRAWN and not is_frozen(claim):
+        if claim.status in NOT_GONE_OUT and not claim.is_void:
             hold_claim(claim, at=at, reason=reason)

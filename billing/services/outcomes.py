@@ -8,8 +8,9 @@ from django.db import transaction
 
 from billing.models import Claim, ClaimStatus, LedgerAccount
 from billing.selectors.ledger import open_receivable
-from billing.services.claim_states import ClaimStatusError, move_claim, refuse_unless
+from billing.services.claim_states import ClaimStatusError, may_move, move_claim, refuse_unless
 from billing.services.ledger import NOTHING, post
+from billing.services.replacement_outcomes import settle_correction
 from practice.models import User
 from rules.wording import dollars
 
@@ -21,6 +22,7 @@ OUTCOMES = (
     ClaimStatus.DENIED,
     ClaimStatus.CLOSED,
 )
+OUTCOMES_OF_A_VOID = (ClaimStatus.ACCEPTED, ClaimStatus.REJECTED)
 
 
 class OutcomeRefusedError(Exception):
@@ -55,24 +57,42 @@ def record_outcome(
     """Record what the payer answered, and post what it means in the ledger.
 
     A rejection takes back what was billed; a payment settles the whole charge; closing a
-    denied claim writes off what is left. Raises ``Claim.DoesNotExist`` or
+    denied claim writes off what is left. What is decided about a replacement or void is
+    decided about the claim that it corrects. Raises ``Claim.DoesNotExist`` or
     ``OutcomeRefusedError``.
     """
-    claim = Claim.objects.select_for_update().get(pk=claim_id)
+    claim = _lock(claim_id)
     if outcome not in OUTCOMES:
         raise OutcomeRefusedError("This is no outcome of a claim.")
+    if claim.is_void and outcome not in OUTCOMES_OF_A_VOID:
+        raise OutcomeRefusedError("A void is accepted or rejected; nothing is paid on it.")
     try:
         refuse_unless(claim, outcome)
     except ClaimStatusError as error:
         raise OutcomeRefusedError(str(error)) from error
     if outcome in {ClaimStatus.REJECTED, ClaimStatus.DENIED} and not reason.strip():
         raise OutcomeRefusedError("Say why the payer refused it.")
+    settle_correction(claim, outcome, by=by, at=at)
     _post_outcome(claim, outcome, settlement, by=by, at=at)
     also: tuple[str, ...] = ()
     if payer_control_number:
         claim.payer_control_number, also = payer_control_number, ("payer_control_number",)
     move_claim(claim, outcome, at=at, by=by, reason=reason.strip() or BY_HAND, also=also)
     return claim
+
+
+def outcomes_of(claim: Claim) -> list[ClaimStatus]:
+    """Return what may be recorded about a claim as it stands."""
+    known = OUTCOMES_OF_A_VOID if claim.is_void else OUTCOMES
+    return [one for one in known if may_move(claim, one)]
+
+
+def _lock(claim_id: int) -> Claim:
+    """Lock a claim and the one that it corrects, the first first."""
+    first_id = Claim.objects.values_list("replaces_id", flat=True).get(pk=claim_id)
+    ids = {claim_id, first_id or claim_id}
+    claims = Claim.objects.select_for_update().filter(pk__in=ids).order_by("pk")
+    return {claim.pk: claim for claim in claims}[claim_id]
 
 
 def _post_outcome(

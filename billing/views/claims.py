@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from billing.forms.outcomes import OutcomeForm
-from billing.models import Claim, ClaimStatus
+from billing.models import Claim, ClaimStatus, Frequency
 from billing.selectors.claims import (
     OPEN_STATUSES,
     get_claim,
@@ -19,7 +19,7 @@ from billing.selectors.claims import (
     list_payers_with_claims,
     status_counts,
 )
-from billing.selectors.ledger import open_receivable
+from billing.selectors.ledger import owed_on
 from billing.services.claim_states import ClaimStatusError, may_move
 from billing.services.claims import (
     ClaimNotDraftableError,
@@ -29,7 +29,8 @@ from billing.services.claims import (
     release_claims,
     withdraw_claim,
 )
-from billing.services.outcomes import OutcomeRefusedError, record_outcome
+from billing.services.outcomes import OutcomeRefusedError, outcomes_of, record_outcome
+from billing.services.replacements import ClaimNotCorrectableError, is_correctable
 from billing.services.scrubbing import scrub_claim
 from billing.views.links import linked_findings
 from practice.forms.fields import id_given
@@ -48,13 +49,16 @@ def claim_list(request: StaffRequest) -> HttpResponse:
     """Show the claims that still have to go out, or those of one status or payer."""
     status = request.GET.get("status", "")
     payer_id = id_given(request.GET.get("payer", ""))
-    claims = list_claims(user=request.user, status=status, payer_id=payer_id)
+    frequency = request.GET.get("kind", "")
+    claims = list_claims(user=request.user, status=status, payer_id=payer_id, frequency=frequency)
     page = Paginator(claims, PAGE_SIZE).get_page(request.GET.get("page"))
     counts = status_counts(request.user)
     context = {
         "page": page,
         "status": status,
         "payer_id": payer_id,
+        "frequency": frequency,
+        "frequencies": Frequency.choices,
         "payers": list_payers_with_claims(request.user),
         "statuses": [(one.value, one.label, counts.get(one.value, 0)) for one in ClaimStatus],
         "open_count": sum(counts.get(one.value, 0) for one in OPEN_STATUSES),
@@ -134,7 +138,7 @@ def claim_redraft(request: StaffRequest, pk: int) -> HttpResponse:
     claim = found_or_404(get_claim_row, user=request.user, claim_id=pk)
     try:
         fresh = redraft_claim(claim_id=claim.pk, by=request.user, at=timezone.now())
-    except (ClaimStatusError, ClaimNotDraftableError) as refusal:
+    except (ClaimStatusError, ClaimNotDraftableError, ClaimNotCorrectableError) as refusal:
         return _back(request, pk, str(refusal), "")
     return _back(request, fresh.pk, "", "A new claim is drafted.")
 
@@ -152,7 +156,7 @@ def claim_outcome(request: StaffRequest, pk: int) -> HttpResponse:
         request,
         "billing/claim_outcome.html",
         patient=claim.patient,
-        context={"claim": claim, "form": form, "owed": open_receivable(claim_id=claim.pk)},
+        context={"claim": claim, "form": form, "owed": owed_on(claim)},
         status=422 if request.method == "POST" else 200,
     )
 
@@ -193,7 +197,8 @@ def _page(request: StaffRequest, claim: Claim) -> HttpResponse:
         "may_release": may_move(claim, ClaimStatus.READY),
         "may_withdraw": may_move(claim, ClaimStatus.WITHDRAWN),
         "may_redraft": claim.status in {ClaimStatus.REJECTED, ClaimStatus.WITHDRAWN},
-        "may_record": any(may_move(claim, one) for one in (ClaimStatus.PAID, ClaimStatus.CLOSED)),
+        "may_record": bool(outcomes_of(claim)),
+        "may_correct": is_correctable(claim),
         "zone": home_zone(request.user),
     }
     return render_chart(

@@ -168,7 +168,7 @@ def test_charges_in_a_batch_are_not_recounted() -> None:
     add_minutes(claim.encounter.note, 45)
     reopen_charges(note_id=claim.encounter.note.pk, at=NOON)
 
-    with pytest.raises(ChargesNotDraftableError, match="already in a batch"):
+    with pytest.raises(ChargesNotDraftableError, match="Withdraw the claim first"):
         recount_charges(note_id=claim.encounter.note.pk, by=by, at=NOON)
 
 
