@@ -25,6 +25,7 @@ from documentation.selectors.facts import VisitFacts, list_visit_facts
 from documentation.selectors.notes import whole
 from documentation.selectors.payer_facts import payer_facts
 from practice.models import Coverage, FigureExtension, Practice, Provider, RuleSetting
+from practice.selectors.figure_editions import loaded_figures
 from practice.selectors.figure_extensions import list_extensions
 from practice.selectors.practices import get_practice
 from practice.selectors.rule_settings import rule_settings
@@ -41,6 +42,7 @@ from rules.facts import (
     ReferringProviderFacts,
     RenderingProviderFacts,
 )
+from rules.parameters.editions import LoadedFigures
 from rules.units import UncountableServiceError
 from rules.vocabulary import Figure, Profession
 
@@ -51,6 +53,7 @@ class _Surroundings:
 
     billing_provider: BillingProviderFacts
     extensions: tuple[ExtendedFigure, ...]
+    loaded: LoadedFigures
     rule_settings: tuple[RuleSetting, ...]
     visits: Mapping[int, VisitFacts]
     earlier_lines: Mapping[BilledDay, tuple[EarlierLineFacts, ...]]
@@ -68,17 +71,18 @@ def list_claim_facts(claims: Sequence[Claim], *, on: datetime) -> dict[int, Clai
 
 
 def _surroundings(claims: Sequence[Claim]) -> _Surroundings:
-    extensions = extension_facts()
+    prices = current_prices()
     therapy = [visit for claim in claims if (visit := visit_of_claim(claim))]
     notes = whole(Note.objects.filter(encounter_id__in={one.encounter_id for one in claims}))
     return _Surroundings(
         billing_provider=billing_provider_facts(get_practice()),
-        extensions=extensions,
+        extensions=prices.extensions,
+        loaded=prices.loaded,
         rule_settings=rule_settings(),
         visits=list_visit_facts(list(notes)),
         earlier_lines=list_earlier_lines([billed_day(claim) for claim in claims]),
         consents=list_consents(use for claim in claims if (use := _use_of(claim))),
-        years=list_therapy_years(therapy, Prices(extensions=extensions)),
+        years=list_therapy_years(therapy, prices),
     )
 
 
@@ -110,6 +114,7 @@ def _facts(claim: Claim, around: _Surroundings, *, on: datetime) -> ClaimFacts:
         therapy_year=around.years[therapy].facts if therapy else ABSENT,
         authorization=around.consents[use] if use else None,
         extended_figures=around.extensions,
+        loaded_figures=around.loaded,
     )
 
 
@@ -135,6 +140,11 @@ def rendering_facts(provider: Provider) -> RenderingProviderFacts:
     return RenderingProviderFacts(
         npi=provider.npi or None, profession=Profession(provider.profession)
     )
+
+
+def current_prices() -> Prices:
+    """Return what Medicare allows by the figures that are loaded and extended now."""
+    return Prices(extensions=extension_facts(), loaded=loaded_figures())
 
 
 def extension_facts() -> tuple[ExtendedFigure, ...]:

@@ -3,9 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from practice.models import EditSet, Payer, RuleSetting
+from practice.models import Payer, RuleSetting
+from practice.selectors.figure_editions import edit_set_of
 from practice.selectors.rule_settings import rule_settings, severities_for
-from rules.facts import MEDICARE_EDIT_SET, NO_EDIT_SET, PayerFacts
+from rules.facts import NO_EDIT_SET, PayerFacts
 from rules.vocabulary import PayerKind, UnitMethod
 
 # A patient without coverage pays alone; units are then counted as most payers count them.
@@ -29,7 +30,7 @@ def payer_facts(payer: Payer | None, settings: Iterable[RuleSetting] | None = No
     return PayerFacts(
         kind=PayerKind(payer.kind),
         unit_method=UnitMethod(payer.unit_method),
-        edit_set=MEDICARE_EDIT_SET if payer.edit_set == EditSet.MEDICARE else NO_EDIT_SET,
+        edit_set=edit_set_of(payer),
         daily_timed_unit_cap=payer.daily_timed_unit_cap,
         wants_gp=payer.wants_gp,
         modifier_order=tuple(payer.modifier_order),

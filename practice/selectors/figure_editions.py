@@ -99,5 +99,6 @@ def list_overlapping(
     *, figure: PublishedFigure, payer_id: int | None, starts_on: date, ends_on: date
 ) -> QuerySet[FigureEdition]:
     """Return the editions in use that hold for some of the days."""
-    same = FigureEdition.objects.in_use().filter(figure=figure, payer_id=payer_id)
+    same = FigureEdition.objects.in_use().filter(figure=figure)
+    same = same.filter(payer__isnull=True) if payer_id is None else same.filter(payer=payer_id)
     return same.filter(starts_on__lte=ends_on, ends_on__gte=starts_on).order_by("starts_on", "pk")
