@@ -1,8 +1,11 @@
 """Who and where."""
 
+from practice.models.access_link import AccessLink
 from practice.models.authorization import Authorization
 from practice.models.coverage import Coverage, Relationship
+from practice.models.disclosure import Disclosure
 from practice.models.document import Document, DocumentKind
+from practice.models.emergency_access import EmergencyAccess
 from practice.models.figure_edition import FigureEdition, PublishedFigure
 from practice.models.figure_extension import ExtendableFigure, FigureExtension
 from practice.models.patient import Patient, PatientClinic, Sex
@@ -11,15 +14,19 @@ from practice.models.practice import Clinic, Practice, TaxIdKind
 from practice.models.provider import Profession, Provider
 from practice.models.referral import Referral, ReferringProvider
 from practice.models.rule_setting import RuleSetting, RuleSeverity, SettingSeverity
+from practice.models.second_factor_rule import SecondFactorRule
 from practice.models.user import Membership, Role, Theme, User
 
 __all__ = [
+    "AccessLink",
     "Authorization",
     "Clinic",
     "Coverage",
+    "Disclosure",
     "Document",
     "DocumentKind",
     "EditSet",
+    "EmergencyAccess",
     "ExtendableFigure",
     "FigureEdition",
     "FigureExtension",
@@ -38,6 +45,7 @@ __all__ = [
     "Role",
     "RuleSetting",
     "RuleSeverity",
+    "SecondFactorRule",
     "SettingSeverity",
     "Sex",
     "TaxIdKind",
