@@ -6,7 +6,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 
 from rules.parameters.icd10cm import FILE, without_point
 from rules.published.icd10cm import build_lines, read_tabular
@@ -37,6 +37,8 @@ class Command(BaseCommand):
 def _only_file(mark: str, suffix: str) -> bytes:
     """Return the one data file of the package, which is found and not imported."""
     spec = find_spec(PACKAGE)
-    (folder,) = (spec and spec.submodule_search_locations) or ()
+    if spec is None or not spec.submodule_search_locations:
+        raise CommandError(f"The package {PACKAGE} is not installed.")
+    (folder,) = spec.submodule_search_locations
     (file,) = (Path(folder) / "data").glob(f"*{mark}*{suffix}")
     return file.read_bytes()
