@@ -12,6 +12,7 @@ from billing.services.batches import batch_claims, download_batch, submit_batch,
 from billing.services.charges import draft_charges
 from billing.services.claims import ClaimNotReleasableError, release_claim, withdraw_claim
 from billing.services.outcomes import record_outcome
+from config.demo.corrections import correct_claims
 from config.demo.older_claims import bill_in_bulk, settle
 from config.demo.outline import RECENT_DAYS, Outline
 from config.demo.places import Places
@@ -29,6 +30,7 @@ def make_claims(outline: Outline, places: Places, visits: list[Visit], at: datet
     older = [visit for visit in signed if visit.day < split]
     bill_in_bulk(outline, places, older, at)
     _bill_by_the_services(outline, places, [v for v in signed if v.day >= split], at)
+    correct_claims(outline, places, at)
     for visit in visits:
         if visit.day >= split:
             check_completeness(note_id=visit.note.pk, at=at)
