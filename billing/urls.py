@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from billing.views import batches, charges, claims, findings, replacements
+from billing.views import (
+    attestations,
+    batches,
+    charges,
+    claims,
+    findings,
+    replacements,
+    rules,
+    therapy_years,
+)
 
 app_name = "billing"
 urlpatterns = [
@@ -16,6 +25,24 @@ urlpatterns = [
     path("claims/<int:pk>/replace/", replacements.claim_replace, name="claim_replace"),
     path("claims/<int:pk>/void/", replacements.claim_void, name="claim_void"),
     path("claims/<int:pk>/outcome/", claims.claim_outcome, name="claim_outcome"),
+    path(
+        "claims/<int:pk>/attestations/",
+        attestations.claim_attestations,
+        name="claim_attestations",
+    ),
+    path("claims/<int:pk>/accept-kx/", attestations.claim_accept_kx, name="claim_accept_kx"),
+    path("claims/<int:pk>/separate/", attestations.claim_separate, name="claim_separate"),
+    path("claims/<int:pk>/take-off/", attestations.claim_take_off, name="claim_take_off"),
+    path(
+        "patients/<int:patient_id>/therapy-year/",
+        therapy_years.patient_therapy_year,
+        name="patient_therapy_year",
+    ),
+    path(
+        "patients/<int:patient_id>/prior-amounts/",
+        therapy_years.prior_amount_edit,
+        name="prior_amount_edit",
+    ),
     path(
         "findings/<int:pk>/acknowledge/", findings.finding_acknowledge, name="finding_acknowledge"
     ),
@@ -41,4 +68,7 @@ urlpatterns = [
         batches.batch_forms_download,
         name="batch_forms_download",
     ),
+    path("rules/", rules.rule_list, name="rule_list"),
+    path("rules/<slug:rule_id>/", rules.rule_detail, name="rule_detail"),
+    path("rules/<slug:rule_id>/weigh/", rules.rule_weigh, name="rule_weigh"),
 ]

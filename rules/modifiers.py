@@ -12,6 +12,10 @@ SEPARATING = X_MODIFIERS | {"59"}
 # Two lines that differ in one of these are two services, not one billed twice.
 TELLING_APART = ASSISTANTS | SEPARATING | {"76", "77"}
 
+# A person attests these; a count of minutes never gives them.
+KX = "KX"
+ATTESTED = SEPARATING | {KX}
+
 # GA, GY and GZ say that the practice does not claim the service as necessary.
 NOT_CLAIMED_AS_NECESSARY = frozenset({"GA", "GY", "GZ"})
 RANKS_AS = {"GO": "GP", "GN": "GP", "CO": "CQ"} | dict.fromkeys(X_MODIFIERS, "59")

@@ -18,6 +18,7 @@ from decimal import Decimal
 
 from billing.models import PriorTherapyAmount, TherapyPool
 from billing.selectors.therapy_visits import TherapyVisit, list_therapy_visits
+from practice.models import Coverage
 from rules.facts import ExtendedFigure, TherapyYearFacts
 from rules.parameters.editions import NONE_LOADED, LoadedFigures
 from rules.parameters.periods import FigureNotLoadedError
@@ -26,6 +27,7 @@ from rules.review import Figures
 from rules.wording import day, dollars, listing
 
 ZERO = Decimal("0.00")
+NO_ENCOUNTER = 0
 
 ToldAmounts = Mapping[tuple[int, int, str], PriorTherapyAmount]
 
@@ -151,6 +153,33 @@ def list_therapy_years(
     return {visit: _year_of(visit, known[visit.course], told, prices) for visit in asked}
 
 
+def therapy_years_so_far(
+    patient_id: int, coverage: Coverage | None, *, on: date, prices: Prices
+) -> list[TherapyYear]:
+    """Return a Medicare patient's year through a day, for each pool of which anything is known."""
+    if coverage is None or not coverage.payer.is_medicare:
+        return []
+    asked = [
+        TherapyVisit(
+            patient_id=patient_id,
+            payer_kind=coverage.payer.kind,
+            pool=pool,
+            service_date=on,
+            encounter_id=NO_ENCOUNTER,
+            claim_id=None,
+            label="",
+            lines=(),
+        )
+        for pool in TherapyPool
+    ]
+    years = list_therapy_years(asked, prices)
+    return [
+        year
+        for visit in asked
+        if (year := years[visit]).before or year.told or visit.pool == TherapyPool.PT_SLP
+    ]
+
+
 def _year_of(
     asked: TherapyVisit, known: Iterable[TherapyVisit], told: ToldAmounts, prices: Prices
 ) -> TherapyYear:
@@ -225,11 +254,12 @@ def _steps(year: TherapyYear) -> Iterator[str]:
         yield f"Nothing is entered of other practices in {year.year}."
     for entry in year.before:
         yield f"{day(entry.visit.service_date)}, {entry.visit.label}: {_amount(entry)}."
-    if year.before_amount is not None:
-        yield f"That makes {dollars(year.before_amount)} before this visit."
-    yield f"This visit, {day(year.this.visit.service_date)}: {_amount(year.this)}."
+    if year.this.visit.encounter_id != NO_ENCOUNTER:
+        if year.before_amount is not None:
+            yield f"That makes {dollars(year.before_amount)} before this visit."
+        yield f"This visit, {day(year.this.visit.service_date)}: {_amount(year.this)}."
     if year.total is not None:
-        yield f"With it {dollars(year.total)}, {year.pool.label} in {year.year}."
+        yield f"Together {dollars(year.total)}, {year.pool.label} in {year.year}."
     if year.threshold is not None:
         yield f"The KX threshold of {year.year} is {dollars(year.threshold)}."
     if year.problem:

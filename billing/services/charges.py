@@ -17,6 +17,7 @@ from billing.services.scrubbing import NOT_GONE_OUT, rescrub_claims
 from documentation.models import Encounter, Note
 from documentation.selectors.notes import whole
 from practice.models import User
+from rules.modifiers import ATTESTED
 from rules.money import to_cents
 from rules.units import UncountableServiceError
 from rules.wording import day, listing
@@ -65,7 +66,8 @@ def reopen_charges(*, note_id: UUID, at: datetime) -> list[Charge]:
     note = _lock_note(note_id)
     claims = _lock_claims(note.encounter)
     charges = {
-        (one.procedure_code, tuple(one.modifiers)): one for one in _standing_charges(note.encounter)
+        (one.procedure_code, _counted_modifiers(one)): one
+        for one in _standing_charges(note.encounter)
     }
     if not charges:
         return []
@@ -184,6 +186,11 @@ def _standing_charges(encounter: Encounter) -> Iterable[Charge]:
         .exclude(status=ChargeStatus.VOID)
         .order_by("pk")
     )
+
+
+def _counted_modifiers(charge: Charge) -> tuple[str, ...]:
+    """Return the modifiers that the minutes gave, without those that a person attested."""
+    return tuple(one for one in charge.modifiers if one not in ATTESTED)
 
 
 def _draft(note: Note) -> EncounterDraft:

@@ -128,7 +128,7 @@ def test_past_the_threshold_kx_is_asked_for_with_its_arithmetic() -> None:
         "$2,450.00 at other practices in 2026, told by Medicare's portal as of Mar 1, 2026.",
         "That makes $2,450.00 before this visit.",
         "This visit, Mar 2, 2026: $57.61 expected to be allowed.",
-        "With it $2,507.61, PT and SLP together in 2026.",
+        "Together $2,507.61, PT and SLP together in 2026.",
         "The KX threshold of 2026 is $2,480.00.",
     )
 
@@ -167,7 +167,7 @@ def test_without_a_fee_schedule_the_amount_is_unknown_and_never_nothing() -> Non
         payer_kind=visit.payer_kind,
         pool=visit.pool,
         service_date=date(2024, 3, 1),
-        encounter_id=0,
+        encounter_id=visit.encounter_id + 1,
         claim_id=None,
         label="",
         lines=(PricedLine(code="97112", units=1),),
