@@ -1,27 +1,21 @@
 """Appointments of three months, today half worked, and what was charted at each."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
+from config.demo.ahead import fill_ahead
 from config.demo.outline import Outline
 from config.demo.people import Course
 from config.demo.places import Places
+from config.demo.slots import CONFIRMED, FRIDAY, SLOT, SLOTS, WORKED_UNTIL
 from documentation.models import Encounter
 from practice.models import Provider
 from scheduling.models import Appointment, AppointmentStatus, NoteKind
 
-SLOT = timedelta(minutes=45)
-SLOTS = tuple(
-    time(minutes // 60, minutes % 60)
-    for start, count in ((8 * 60, 6), (13 * 60, 6))
-    for minutes in range(start, start + count * 45, 45)
-)
-WORKED_UNTIL = time(12, 30)  # by the clinic's clock
-FRIDAY = 4
 DAYS_BOOKED_AHEAD = 14
 CANCEL_REASONS = ("Patient is ill", "No transport", "Work came up", "Weather")
-CONFIRMED, CANCELLED, MISSED = 0.4, 0.06, 0.10  # shares of visits; the last two added up
+CANCELLED, MISSED = 0.06, 0.10  # shares of visits; added up
 ASSISTANT_EVERY = 4
 PROGRESS_EVERY = 9
 
@@ -93,7 +87,9 @@ def make_visits(outline: Outline, places: Places, courses: list[Course]) -> list
     visits.sort(key=lambda visit: (visit.appointment.starts_at, visit.appointment.provider_id))
     for visit in visits:
         _work(outline, visit)
-    Appointment.objects.bulk_create([visit.appointment for visit in visits], batch_size=500)
+    booked = [visit.appointment for visit in visits]
+    booked += fill_ahead(outline, places, courses, booked)
+    Appointment.objects.bulk_create(booked, batch_size=500)
     kept = [visit for visit in visits if _was_seen(visit)]
     for visit in kept:
         visit.encounter = Encounter(
