@@ -19,11 +19,12 @@ class TableGuarded(Base):
     """A back-office page for those to whom the table gives its noun.
 
     ``read_noun`` and ``write_noun`` name the rows; nothing is deleted unless
-    ``may_delete`` says so.
+    ``may_delete`` says so, and rows that are only ever added say so by ``may_change``.
     """
 
     read_noun: ClassVar[Noun] = Noun.PAYERS
     write_noun: ClassVar[Noun] = Noun.PAYERS
+    may_change: ClassVar[bool] = True
     may_delete: ClassVar[bool] = False
 
     def has_module_permission(self, request: HttpRequest) -> bool:
@@ -40,7 +41,7 @@ class TableGuarded(Base):
 
     def has_change_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:  # noqa: ARG002 - Django's signature
         """Whether rows may be changed."""
-        return _holds(request, Act.WRITE, self.write_noun)
+        return self.may_change and _holds(request, Act.WRITE, self.write_noun)
 
     def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:  # noqa: ARG002 - Django's signature
         """Whether rows may be deleted; history keeps what they were."""

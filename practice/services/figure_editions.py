@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from practice.models import FigureEdition, PublishedFigure, User
 from practice.selectors.figure_editions import list_overlapping, newest_figure
@@ -66,7 +67,7 @@ def take_edition(
     """
     if new.ends_on < new.starts_on:
         raise EditionRefusedError("The period ends before it starts.")
-    for held in _overlapping(new):
+    for held in _overlapping(new).select_for_update():
         if _is_same(held, new):
             return Taken(edition=held, is_new=False)
         if not ends_previous or held.starts_on >= new.starts_on or held.ends_on > new.ends_on:
@@ -92,11 +93,15 @@ def take_edition(
     return Taken(edition=edition, is_new=True)
 
 
-def _overlapping(new: NewEdition) -> list[FigureEdition]:
-    held = list_overlapping(
+def find_held(new: NewEdition) -> FigureEdition | None:
+    """Return another edition that holds for some of the days; ``None`` where they are free."""
+    return next((held for held in _overlapping(new) if not _is_same(held, new)), None)
+
+
+def _overlapping(new: NewEdition) -> QuerySet[FigureEdition]:
+    return list_overlapping(
         figure=new.figure, payer_id=new.payer_id, starts_on=new.starts_on, ends_on=new.ends_on
     )
-    return list(held.select_for_update())
 
 
 def _is_same(held: FigureEdition, new: NewEdition) -> bool:

@@ -1,3 +1,7 @@
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
 import pytest
 from django.apps import apps
 from django.contrib import admin
@@ -6,6 +10,7 @@ from django.urls import reverse
 
 from practice.models import (
     Clinic,
+    FigureEdition,
     FigureExtension,
     Membership,
     Payer,
@@ -17,6 +22,7 @@ from practice.models import (
 )
 from practice.tests.factories import (
     ClinicFactory,
+    FigureEditionFactory,
     FigureExtensionFactory,
     MembershipFactory,
     PayerFactory,
@@ -31,8 +37,8 @@ pytestmark = pytest.mark.django_db
 
 PAYERS_TABLES = {"payer", "referringprovider"}
 OWNERS_TABLES = {"practice", "clinic", "provider", "user", "membership"}
-EXTENSIONS = "figureextension"
-TABLES = sorted(PAYERS_TABLES | OWNERS_TABLES | {EXTENSIONS})
+FIGURES_TABLES = {"figureextension", "figureedition"}
+TABLES = sorted(PAYERS_TABLES | OWNERS_TABLES | FIGURES_TABLES)
 PASSWORD = "correct horse battery"
 
 
@@ -110,6 +116,7 @@ def test_nothing_but_roles_and_extensions_is_ever_deleted(client: Client) -> Non
         "user": owner,
         "membership": owner.memberships.get(),
         "figureextension": FigureExtensionFactory.create(),
+        "figureedition": FigureEditionFactory.create(),
     }
 
     deletable = {
@@ -181,6 +188,83 @@ def test_an_extension_is_answered_for_by_whoever_saved_it(client: Client) -> Non
     assert FigureExtension.objects.get().extended_by == owner
 
 
+def add_edition(client: Client, **changes: str) -> Any:
+    typed = {
+        "figure": "kx_threshold",
+        "starts_on": "2027-01-01",
+        "ends_on": "2027-12-31",
+        "amount": "2560.00",
+        "participant_amount": "",
+        "source": "CMS transmittal",
+    }
+    return client.post(reverse("admin:practice_figureedition_add"), {**typed, **changes})
+
+
+def test_an_owner_adds_next_years_threshold_in_their_name(client: Client) -> None:
+    owner = sign_in(client, Role.OWNER)
+
+    answer = add_edition(client)
+
+    assert answer.status_code == 302, answer.context["adminform"].errors
+    edition = FigureEdition.objects.get()
+    assert (edition.loaded_by, edition.amount) == (owner, Decimal("2560.00"))
+
+
+def test_an_owner_adds_a_conversion_factor_to_the_relative_values(client: Client) -> None:
+    sign_in(client, Role.OWNER)
+
+    answer = add_edition(
+        client, figure="fee_schedule", amount="34.1000", participant_amount="34.5000"
+    )
+
+    assert answer.status_code == 302, answer.context["adminform"].errors
+    edition = FigureEdition.objects.get()
+    assert edition.participant_amount == Decimal("34.5000")
+    assert "97112" in edition.content
+
+
+@pytest.mark.parametrize(
+    ("changes", "field"),
+    [
+        ({"ends_on": "2027-06-30"}, "ends_on"),
+        ({"participant_amount": "2600.00"}, "participant_amount"),
+        ({"amount": ""}, "amount"),
+        ({"figure": "mue"}, "figure"),
+        ({"source": ""}, "source"),
+        ({"figure": "fee_schedule", "ends_on": "2026-12-31"}, "ends_on"),
+        (
+            {"starts_on": "2028-01-01", "ends_on": "2028-12-31", "amount": "2600.00"},
+            "starts_on",
+        ),
+    ],
+)
+def test_a_figure_that_cannot_be_is_refused_beside_its_field(
+    client: Client, changes: dict[str, str], field: str
+) -> None:
+    sign_in(client, Role.OWNER)
+    FigureEditionFactory.create(
+        threshold=True, starts_on=date(2028, 1, 1), ends_on=date(2028, 12, 31)
+    )
+
+    answer = add_edition(client, **changes)
+
+    assert answer.status_code == 200
+    assert field in answer.context["adminform"].form.errors
+    assert FigureEdition.objects.count() == 1
+
+
+def test_an_edition_shows_who_when_and_whence_and_not_its_table(client: Client) -> None:
+    owner = sign_in(client, Role.OWNER)
+    edition = FigureEditionFactory.create(loaded_by=owner, content="not to be shown\n")
+
+    page = client.get(reverse("admin:practice_figureedition_change", args=[edition.pk]))
+
+    text = page.content.decode()
+    assert edition.source in text
+    assert "not to be shown" not in text
+    assert 'name="_save"' not in text
+
+
 def test_a_practice_is_made_once(client: Client) -> None:
     sign_in(client, Role.OWNER)
     PracticeFactory.create()
@@ -200,6 +284,7 @@ def test_the_index_lists_what_one_may_open(client: Client) -> None:
 def test_every_table_stands_for_a_model() -> None:
     models = (
         Clinic,
+        FigureEdition,
         FigureExtension,
         Membership,
         Payer,
