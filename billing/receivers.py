@@ -1,4 +1,4 @@
-"""What billing has done when documentation announces something: one job row each."""
+"""What billing has done when a lower app announces something: one job row each."""
 
 from uuid import UUID
 
@@ -6,6 +6,7 @@ from django.dispatch import receiver
 
 from documentation.signals import addendum_signed, note_signed
 from foundation.models import Job
+from practice.signals import figure_edition_changed, rule_setting_changed
 
 
 @receiver(note_signed)
@@ -18,3 +19,15 @@ def draft_charges(*, note_id: UUID, **_: object) -> None:
 def rescrub_claims(*, note_id: UUID, **_: object) -> None:
     """Record, in the addendum's transaction, that charges and claims are to be looked at."""
     Job.record("billing.rescrub_claims", subject_id=note_id, key=f"rescrub:{note_id}")
+
+
+@receiver(rule_setting_changed)
+def recheck_claims(*, rule_id: str, **_: object) -> None:
+    """Record, in the setting's transaction, that claims the rule speaks about are scrubbed."""
+    Job.record("billing.recheck_rule", subject_id=rule_id, key=f"recheck-claims:{rule_id}")
+
+
+@receiver(figure_edition_changed)
+def rescrub_waiting_claims(*, edition_id: int, **_: object) -> None:
+    """Record, in the edition's transaction, that claims which have not gone out are scrubbed."""
+    Job.record("billing.sweep_claims", subject_id=edition_id, key=f"figures:{edition_id}")

@@ -191,7 +191,7 @@ def _page(request: StaffRequest, claim: Claim) -> HttpResponse:
     open_findings = [one for one in findings if one.cleared_at is None]
     context = {
         "claim": claim,
-        "findings": linked_findings(claim, open_findings),
+        "findings": linked_findings(claim, open_findings, request.user),
         "cleared": [one for one in findings if one.cleared_at is not None],
         "differences": list_differences(claim),
         "may_release": may_move(claim, ClaimStatus.READY),

@@ -87,6 +87,13 @@ REGISTER = Destination(
     act=Act.WRITE,
     noun=Noun.PATIENTS,
 )
+RULES = Destination(
+    label="Rules",
+    url_name="billing:rule_list",
+    icon="list-checks",
+    act=Act.READ,
+    noun=Noun.RULES,
+)
 PREFERENCES = Destination(
     label="Preferences",
     url_name="practice:account_preferences",
@@ -96,7 +103,7 @@ PREFERENCES = Destination(
 )
 
 BAR = (MY_DAY, SCHEDULE, PATIENTS, NOTES, CLAIMS, BATCHES, BACK_OFFICE)
-ACTIONS = (*BAR, REGISTER, PREFERENCES)
+ACTIONS = (*BAR, RULES, REGISTER, PREFERENCES)
 
 # Where each role starts the day; of several roles the first here decides.
 HOMES: tuple[tuple[Role, Destination], ...] = (

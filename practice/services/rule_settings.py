@@ -16,6 +16,10 @@ class RuleSettingRefusedError(Exception):
     """The rule cannot be weighed like that; the message is fit for the user."""
 
 
+class ReasonMissingError(RuleSettingRefusedError):
+    """A rule that blocks would be lowered and nobody said why."""
+
+
 @transaction.atomic
 def set_rule_severity(
     *,
@@ -57,7 +61,7 @@ def _refuse_what_cannot_be(
     rule: Rule, payer_id: int | None, severity: SettingSeverity, reason: str
 ) -> None:
     if rule.gravest is Severity.BLOCK and severity in LOWERED and not reason:
-        raise RuleSettingRefusedError(
+        raise ReasonMissingError(
             f"{rule.id} blocks a claim. Give the reason why it is lowered; it is kept."
         )
     if payer_id is None or rule.payers is None:
