@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from documentation.views import addenda, drafts, episodes, my_day, notes, plans, signatures
+from documentation.views import addenda, drafts, episodes, my_day, notes, plans, signatures, timers
 
 app_name = "documentation"
 urlpatterns = [
@@ -12,8 +12,15 @@ urlpatterns = [
     path("notes/<uuid:note_id>/", notes.note_detail, name="note_detail"),
     path("notes/<uuid:note_id>/edit/", notes.note_edit, name="note_edit"),
     path("notes/<uuid:note_id>/save/", drafts.note_save, name="note_save"),
-    path("notes/<uuid:note_id>/units/", drafts.note_units, name="note_units"),
-    path("notes/<uuid:note_id>/findings/", drafts.note_findings, name="note_findings"),
+    path("notes/<uuid:note_id>/live/", drafts.note_live, name="note_live"),
+    path("notes/<uuid:note_id>/last-visit/", notes.note_last_visit, name="note_last_visit"),
+    path("notes/<uuid:note_id>/timers/", timers.note_timers, name="note_timers"),
+    path("notes/<uuid:note_id>/times/", timers.note_times, name="note_times"),
+    path(
+        "notes/<uuid:note_id>/segments/<uuid:segment_id>/remove/",
+        timers.note_segment_remove,
+        name="note_segment_remove",
+    ),
     path("notes/<uuid:note_id>/sign/", signatures.note_sign, name="note_sign"),
     path("notes/<uuid:note_id>/cosign/", signatures.note_cosign, name="note_cosign"),
     path("notes/<uuid:note_id>/addenda/", addenda.addendum_add, name="addendum_add"),

@@ -13,6 +13,7 @@ from documentation.models.plan_of_care import (
     PlanDiagnosis,
     PlanOfCare,
 )
+from documentation.models.treatment_segment import TreatmentSegment
 
 __all__ = [
     "SIGNED_STATUSES",
@@ -29,4 +30,5 @@ __all__ = [
     "NoteStatus",
     "PlanDiagnosis",
     "PlanOfCare",
+    "TreatmentSegment",
 ]

@@ -23,7 +23,8 @@ class Intervention(TimeStamped):
     """One row per procedure given; the id is made by the browser.
 
     Minutes are whole one-on-one minutes, kept apart for therapist and assistant.
-    ``field_versions`` counts the saves of each field.
+    ``field_versions`` counts the saves of each field and knows which were carried forward
+    from the visit before. ``exercises`` are read through ``ExerciseGiven``.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -41,7 +42,10 @@ class Intervention(TimeStamped):
     duration = models.CharField(max_length=40, blank=True, default="")
     frequency = models.CharField(max_length=40, blank=True, default="")
     intensity = models.CharField(max_length=40, blank=True, default="")
+    exercises = models.JSONField(default=list, blank=True)
     surface = models.CharField(max_length=60, blank=True, default="")
+    base_of_support = models.CharField(max_length=60, blank=True, default="")
+    vision = models.CharField(max_length=60, blank=True, default="")
     cueing = models.CharField(max_length=80, blank=True, default="")
     assistance = models.CharField(max_length=60, blank=True, default="")
     skilled_component = models.TextField(blank=True, default="")

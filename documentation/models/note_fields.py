@@ -20,6 +20,7 @@ class FieldKind(Enum):
     FLAG = "flag"
     CODE = "code"
     PLACE = "place"
+    EXERCISES = "exercises"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,7 +60,12 @@ INTERVENTION_FIELDS: Mapping[str, NoteField] = {
     "duration": _text("Duration", 40),
     "frequency": _text("Frequency", 40),
     "intensity": _text("Intensity", 40),
+    "exercises": NoteField(
+        kind=FieldKind.EXERCISES, label="Exercises and activities", most_characters=80
+    ),
     "surface": _text("Surface", 60),
+    "base_of_support": _text("Base of support", 60),
+    "vision": _text("Vision", 60),
     "cueing": _text("Cueing", 80),
     "assistance": _text("Assistance", 60),
     "skilled_component": _text("Skilled component"),
@@ -75,18 +81,26 @@ ADDABLE_NOTE_FIELDS = ("total_minutes", "group_minutes")
 ADDABLE_INTERVENTION_FIELDS = tuple(
     name
     for name in INTERVENTION_FIELDS
-    if name not in {"procedure_code", "position", "is_removed", "is_one_on_one"}
+    if name not in {"procedure_code", "position", "is_removed", "is_one_on_one", "exercises"}
 )
+# Fields that came after the first signed notes: a seal covers them where they say something,
+# so that notes signed before they existed still verify.
+LATER_FIELDS = frozenset({"exercises", "base_of_support", "vision"})
 MINUTE_FIELDS = frozenset({"total_minutes", "group_minutes", "pt_minutes", "pta_minutes"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FieldVersion:
-    """How often a field was saved, by whom last and when."""
+    """How often a field was saved, by whom last and when.
+
+    ``is_carried`` marks a value that was taken from the visit before and that nobody has
+    touched or confirmed yet; any save of the field ends it.
+    """
 
     version: int
     by_id: int | None = None
     at: datetime | None = None
+    is_carried: bool = False
 
     @classmethod
     def of(cls, versions: Mapping[str, object], field: str) -> Self:
@@ -99,12 +113,14 @@ class FieldVersion:
             version=int(stored.get("version", 0)),
             by_id=stored.get("by"),
             at=datetime.fromisoformat(at) if at else None,
+            is_carried=stored.get("carried") is True,
         )
 
     def as_json(self) -> dict[str, object]:
         """Return what the column stores."""
-        return {
+        mark: dict[str, object] = {
             "version": self.version,
             "by": self.by_id,
             "at": self.at.isoformat() if self.at else None,
         }
+        return mark | {"carried": True} if self.is_carried else mark

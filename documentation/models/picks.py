@@ -12,14 +12,14 @@ __all__ = ["AIMS", "NEUROMUSCULAR_REEDUCATION", "RegionPick", "region_picks"]
 
 NEUROMUSCULAR_REEDUCATION = "97112"
 
-MIDLINE_REGIONS = ("trunk", "neck", "head", "pelvis")
+MIDLINE_REGIONS = ("head", "neck", "trunk", "pelvis")
 LIMB_REGIONS = (
     "upper extremity",
-    "lower extremity",
     "shoulder",
     "elbow",
     "wrist",
     "hand",
+    "lower extremity",
     "hip",
     "knee",
     "ankle",
@@ -27,36 +27,115 @@ LIMB_REGIONS = (
 )
 SIDES = ("left", "right")
 
-TECHNIQUES = (
-    "PNF diagonals",
-    "PNF rhythmic stabilization",
-    "NDT/Bobath handling",
-    "Feldenkrais awareness",
-    "BAPS board",
-    "wobble board",
-    "perturbation training",
-    "weight shifting",
-    "tandem stance",
-    "dual-task stance",
-    "gaze stabilization",
-    "vestibular habituation",
-    "Frenkel exercises",
-    "mirror therapy",
-    "motor imagery",
-    "desensitization",
-    "facilitation taping",
-    "biofeedback",
-    "postural re-education",
-    "rhythmic cueing",
+# Techniques and activities by what they work through.
+TECHNIQUE_GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    (
+        "Facilitation",
+        (
+            "PNF diagonals",
+            "PNF rhythmic initiation",
+            "PNF rhythmic stabilization",
+            "PNF slow reversals",
+            "NDT/Bobath handling",
+            "key-point guidance",
+            "tapping and quick stretch",
+            "tone inhibition positioning",
+            "facilitation taping",
+        ),
+    ),
+    (
+        "Balance",
+        (
+            "weight shifting",
+            "limits of stability",
+            "perturbation training",
+            "reactive stepping",
+            "BAPS board",
+            "wobble board",
+            "rocker board",
+            "tandem stance",
+            "single-leg stance",
+            "dual-task stance",
+            "sitting balance",
+        ),
+    ),
+    (
+        "Vestibular",
+        (
+            "gaze stabilization",
+            "vestibular habituation",
+            "head turns in stance",
+            "optokinetic stimulation",
+        ),
+    ),
+    (
+        "Coordination",
+        (
+            "Frenkel exercises",
+            "alternating movements",
+            "target reaching",
+            "rhythmic cueing",
+            "agility pattern drills",
+        ),
+    ),
+    (
+        "Sensory and motor relearning",
+        (
+            "mirror therapy",
+            "motor imagery",
+            "desensitization",
+            "sensory re-education",
+            "joint position matching",
+            "biofeedback",
+            "task practice with the affected limb",
+        ),
+    ),
+    (
+        "Posture",
+        (
+            "postural re-education",
+            "Feldenkrais awareness",
+            "midline orientation",
+            "trunk control in sitting",
+            "scapular control",
+            "deep neck flexor control",
+        ),
+    ),
 )
+TECHNIQUES = tuple(word for _, words in TECHNIQUE_GROUPS for word in words)
 
-SURFACES = ("firm floor", "foam pad", "wobble board", "incline", "mat table", "parallel bars")
+SURFACES = (
+    "firm floor",
+    "foam pad",
+    "wobble board",
+    "incline",
+    "uneven ground",
+    "therapy ball",
+    "mat table",
+    "parallel bars",
+)
+BASES_OF_SUPPORT = (
+    "feet apart",
+    "feet together",
+    "semi-tandem",
+    "tandem",
+    "single leg",
+    "step stance",
+    "half-kneeling",
+    "quadruped",
+    "sitting, feet supported",
+    "sitting, feet unsupported",
+)
+VISIONS = ("eyes open", "eyes closed", "fixed target", "moving target", "dim light", "head turning")
 CUEING = (
     "verbal, occasional",
     "verbal, frequent",
     "tactile at the pelvis",
+    "tactile at the trunk",
     "visual with mirror",
     "manual facilitation",
+    "metronome",
+    "no cues",
 )
 ASSISTANCE = (
     "independent",
@@ -80,9 +159,9 @@ class RegionPick:
 
 def region_picks() -> tuple[RegionPick, ...]:
     """Return the boxes of the body: a limb has one for each side, the midline has one."""
+    midline = [RegionPick(region=region, choices=(region,)) for region in MIDLINE_REGIONS]
     limbs = [
         RegionPick(region=region, choices=tuple(f"{side} {region}" for side in SIDES))
         for region in LIMB_REGIONS
     ]
-    midline = [RegionPick(region=region, choices=(region,)) for region in MIDLINE_REGIONS]
     return (*midline, *limbs)

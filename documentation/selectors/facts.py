@@ -22,6 +22,7 @@ from documentation.selectors.overlay import (
     sealed_content,
 )
 from documentation.selectors.plans import plans_in_force
+from documentation.selectors.segments import overlap_minutes
 from rules.facts import InterventionFacts, NoteFacts, PlanOfCareFacts, ProgressFacts
 from rules.vocabulary import NoteKind, Profession
 from scheduling.models import NoteKind as StoredNoteKind
@@ -34,6 +35,7 @@ class VisitFacts:
     """What the rules ask about the documentation of one visit; ``content`` as it stands."""
 
     content: NoteContent
+    plan: PlanOfCare | None
     note: NoteFacts
     plan_of_care: PlanOfCareFacts | None
     progress: ProgressFacts
@@ -57,6 +59,7 @@ def list_visit_facts(notes: Sequence[Note]) -> dict[int, VisitFacts]:
     reports = _reports(episode_ids)
     first_97112 = _first_97112(episode_ids)
     earlier = dict(_earlier_wordings(notes, visits))
+    overlaps = overlap_minutes(notes)
     facts = {}
     for note in notes:
         encounter, content = note.encounter, current_content(note)
@@ -64,11 +67,13 @@ def list_visit_facts(notes: Sequence[Note]) -> dict[int, VisitFacts]:
         plan = plans.get((episode_id, encounter.service_date))
         facts[encounter.pk] = VisitFacts(
             content=content,
+            plan=plan,
             note=_note_facts(
                 note,
                 content,
                 unchanged=_unchanged_ratio(content, earlier.get(note.pk)),
                 is_97112_known=_came_before(first_97112.get(episode_id), encounter),
+                overlap=overlaps.get(note.pk),
             ),
             plan_of_care=_plan_facts(plan, visits.in_week(encounter)) if plan else None,
             progress=_progress_facts(encounter, visits, reports.get(episode_id, ())),
@@ -77,13 +82,18 @@ def list_visit_facts(notes: Sequence[Note]) -> dict[int, VisitFacts]:
 
 
 def _note_facts(
-    note: Note, content: NoteContent, *, unchanged: float | None, is_97112_known: bool
+    note: Note,
+    content: NoteContent,
+    *,
+    unchanged: float | None,
+    is_97112_known: bool,
+    overlap: int | None,
 ) -> NoteFacts:
     """Return the facts of a note overlaid by its addenda.
 
     ``signed_on`` is the day by the clinic's clock; a note that waits for its cosignature
-    counts as signed and not cosigned. No segments with start and stop are kept, so an
-    overlap with another patient is not known.
+    counts as signed and not cosigned. An overlap with another patient is known where timers
+    were used.
     """
     signer = content.signed_by or content.author
     zone = note.encounter.clinic.zone
@@ -98,6 +108,7 @@ def _note_facts(
         group_minutes=content.group_minutes,
         text_unchanged_ratio=unchanged,
         earlier_97112_visit=is_97112_known,
+        other_patient_overlap_minutes=overlap,
         interventions=tuple(_intervention_facts(row) for row in content.interventions),
     )
 

@@ -22,6 +22,7 @@ from documentation.models.note_fields import (
     FieldKind,
     NoteField,
 )
+from documentation.selectors.sentences import sentences_of
 from practice.models import Provider
 from rules.parameters.procedures import find_procedure
 
@@ -83,6 +84,11 @@ class InterventionContent:
         """Our short name of the procedure."""
         procedure = find_procedure(self.procedure_code)
         return procedure.label if procedure else "Unknown procedure"
+
+    @property
+    def sentences(self) -> str:
+        """What was charted as running text."""
+        return sentences_of(self)
 
     @property
     def field_names(self) -> tuple[str, ...]:

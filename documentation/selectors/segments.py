@@ -94,9 +94,9 @@ def _shared_seconds(segment: TreatmentSegment, others: Iterable[TreatmentSegment
     """Return the seconds of a segment that lie in another patient's, each second once."""
     shared, covered_until = 0.0, segment.started_at
     for start, end in sorted(_overlaps(segment, others)):
-        start = max(start, covered_until)
-        if end > start:
-            shared += (end - start).total_seconds()
+        begins = max(start, covered_until)
+        if end > begins:
+            shared += (end - begins).total_seconds()
             covered_until = end
     return shared
 

@@ -4,9 +4,14 @@ Every word comes from what was picked or typed; only what joins them is ours. An
 adds nothing.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from __future__ import annotations
 
-from documentation.selectors.overlay import InterventionContent
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:  # the content itself offers its sentences
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from documentation.selectors.overlay import InterventionContent
 
 
 def sentences_of(row: InterventionContent) -> str:

@@ -19,6 +19,7 @@ from documentation.models.note_fields import (
     FieldVersion,
     NoteField,
 )
+from documentation.services.carrying import count_as_given
 from documentation.services.field_values import FieldValueError, clean_value
 from documentation.services.writers import (
     NoteSealedError,
@@ -39,12 +40,15 @@ class FieldChange:
     """One field as somebody typed it, on top of the version they saw.
 
     ``row`` is the intervention's id, made by the browser, or ``None`` for the note itself.
+    ``is_carried`` says that the value was fetched from the visit before and is not vouched for
+    yet; every other save of a carried field, changed or not, vouches for it.
     """
 
     row: UUID | None
     field: str
     value: object
     version: int
+    is_carried: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -193,12 +197,16 @@ class _Merge:
             )
             return
         version = known.version
-        if theirs != value or not known.version:
+        if theirs != value or not known.version or known.is_carried != change.is_carried:
             version += 1
-            mark = FieldVersion(version=version, by_id=self.by.pk, at=self.at)
+            mark = FieldVersion(
+                version=version, by_id=self.by.pk, at=self.at, is_carried=change.is_carried
+            )
             setattr(target, change.field, value)
             target.field_versions[change.field] = mark.as_json()
             self.touched.setdefault(change.row, []).append(change.field)
+            if isinstance(target, Intervention) and value and change.field in ONE_ON_ONE_MINUTES:
+                count_as_given(target)
         self.saved.append(SavedField(row=change.row, field=change.field, version=version))
 
     def _exceeds_the_day(self, change: FieldChange, minutes: int) -> bool:

@@ -1,10 +1,14 @@
 """From what a browser sends to what a field of a note holds."""
 
+from collections.abc import Callable, Mapping
+
+from documentation.models.exercise_given import PARTS, ExerciseGiven
 from documentation.models.note_fields import FieldKind, NoteField
 from rules.parameters.procedures import find_procedure
 from rules.units import MINUTES_PER_DAY
 
 MOST_WORDS = 40
+MOST_EXERCISES = 30
 MOST_DIGITS = 9  # of a whole number, before its bounds are looked at
 MOST_PLACES = 200
 YES, NO = frozenset({True, "true", "on", "1"}), frozenset({False, "false", "off", "0", ""})
@@ -16,19 +20,7 @@ class FieldValueError(Exception):
 
 def clean_value(field: NoteField, value: object) -> object:
     """Return the value as the field's column stores it; raises ``FieldValueError``."""
-    match field.kind:
-        case FieldKind.TEXT:
-            return _text(field, value)
-        case FieldKind.WORDS:
-            return _words(field, value)
-        case FieldKind.MINUTES:
-            return _minutes(field, value)
-        case FieldKind.FLAG:
-            return _flag(field, value)
-        case FieldKind.CODE:
-            return _code(field, value)
-        case FieldKind.PLACE:
-            return _whole(field, value, least=1, most=MOST_PLACES)
+    return READERS[field.kind](field, value)
 
 
 def _text(field: NoteField, value: object) -> str:
@@ -58,6 +50,22 @@ def _words(field: NoteField, value: object) -> list[str]:
     return chosen
 
 
+def _exercises(field: NoteField, value: object) -> list[dict[str, str]]:
+    if not isinstance(value, list):
+        raise FieldValueError(f"{field.label} is a list of lines.")
+    lines = [_exercise(field, line) for line in value]
+    given = [line.as_json() for line in lines if line.words]
+    if len(given) > MOST_EXERCISES:
+        raise FieldValueError(f"{field.label} takes {MOST_EXERCISES} lines; this has {len(given)}.")
+    return given
+
+
+def _exercise(field: NoteField, line: object) -> ExerciseGiven:
+    if not isinstance(line, dict) or not set(line) <= set(PARTS):
+        raise FieldValueError(f"{field.label}: a line has {', '.join(PARTS)}.")
+    return ExerciseGiven(**{part: _text(field, text).strip() for part, text in line.items()})
+
+
 def _minutes(field: NoteField, value: object) -> int | None:
     if value is None or value == "":
         return 0 if field.is_required else None
@@ -83,3 +91,18 @@ def _code(field: NoteField, value: object) -> str:
     if find_procedure(code) is None:
         raise FieldValueError(f"{field.label}: choose a code from the list.")
     return code
+
+
+def _place(field: NoteField, value: object) -> int:
+    return _whole(field, value, least=1, most=MOST_PLACES)
+
+
+READERS: Mapping[FieldKind, Callable[[NoteField, object], object]] = {
+    FieldKind.TEXT: _text,
+    FieldKind.WORDS: _words,
+    FieldKind.MINUTES: _minutes,
+    FieldKind.FLAG: _flag,
+    FieldKind.CODE: _code,
+    FieldKind.PLACE: _place,
+    FieldKind.EXERCISES: _exercises,
+}

@@ -6,6 +6,7 @@ from uuid import UUID
 from django.db import transaction
 
 from documentation.models import EpisodeOfCare, Note, NoteStatus
+from documentation.selectors.last_visit import carried_count
 from documentation.selectors.seals import note_content, seal_of
 from documentation.services.writers import (
     THERAPISTS_ONLY,
@@ -28,6 +29,7 @@ class NoteNotSignableError(Exception):
 def sign_note(*, note_id: UUID, by: User, at: datetime) -> Note:
     """Sign a draft with the author's credentials, seal it and fulfil its appointment.
 
+    Entries that are still carried from the last visit and running timers stop the signature.
     What the rules still find does not stop the signature: it holds the claim, and an
     addendum can clear it. The note of an assistant or student waits for a cosignature where
     the payer asks for one; ``note_signed`` is announced when the last signature is made.
@@ -99,6 +101,18 @@ def _refuse_to_sign(note: Note, signer: Provider) -> None:
         raise NoteNotSignableError("Your credentials are missing. Ask the owner to enter them.")
     if not _says_something(note):
         raise NoteNotSignableError("This note is empty. Chart the visit, then sign.")
+    _refuse_what_is_open(note)
+
+
+def _refuse_what_is_open(note: Note) -> None:
+    """Refuse what nobody has stood by yet, and time that still runs."""
+    if carried := carried_count(note):
+        raise NoteNotSignableError(
+            f"{carried} {'entry is' if carried == 1 else 'entries are'} still as the last visit "
+            "left them. Confirm or change each, then sign."
+        )
+    if note.segments.filter(stopped_at__isnull=True).exists():
+        raise NoteNotSignableError("A timer is still running. Stop it, then sign.")
 
 
 def _says_something(note: Note) -> bool:

@@ -16,7 +16,7 @@ from documentation.selectors.visits import note_header
 from documentation.services.drafts import FieldChange, SaveOutcome, save_fields
 from documentation.services.writers import NoteForbiddenError, NoteSealedError
 from documentation.views.lookups import note_or_404
-from documentation.views.notes import live_of
+from documentation.views.notes import last_content, live_of
 from practice.permissions import Act, Noun, StaffRequest, needs
 
 KEYS_OF_A_REQUEST = {"changes", "client"}
@@ -47,22 +47,11 @@ def note_save(request: StaffRequest, note_id: UUID) -> HttpResponse:
 
 @require_GET
 @needs(Act.READ, Noun.NOTES)
-def note_units(request: StaffRequest, note_id: UUID) -> HttpResponse:
-    """Answer with the units that the minutes give now."""
-    return _fragment(request, note_id, "units")
-
-
-@require_GET
-@needs(Act.READ, Noun.NOTES)
-def note_findings(request: StaffRequest, note_id: UUID) -> HttpResponse:
-    """Answer with what the note lacks now."""
-    return _fragment(request, note_id, "findings")
-
-
-def _fragment(request: StaffRequest, note_id: UUID, name: str) -> HttpResponse:
+def note_live(request: StaffRequest, note_id: UUID) -> HttpResponse:
+    """Answer with what the note lacks now, its units, and how it compares with the last visit."""
     note = note_or_404(request.user, note_id)
-    context = {"note": note, "live": live_of(note, note_header(note))}
-    return render(request, f"documentation/note_live.html#{name}", context)
+    context = {"note": note, "live": live_of(note, note_header(note), last_content(note))}
+    return render(request, "documentation/note_live.html#answer", context)
 
 
 def _changes(body: bytes) -> Iterator[FieldChange]:
@@ -82,16 +71,21 @@ def _changes(body: bytes) -> Iterator[FieldChange]:
 
 
 def _change(sent: object) -> FieldChange:
-    if not isinstance(sent, dict) or set(sent) != KEYS_OF_A_CHANGE:
+    if not isinstance(sent, dict) or set(sent) - {"carried"} != KEYS_OF_A_CHANGE:
         raise UnreadableRequestError("A change has row, field, value and version.")
     row, field, version = sent["row"], sent["field"], sent["version"]
     if not isinstance(field, str) or type(version) is not int:
         raise UnreadableRequestError("“field” is a name and “version” a whole number.")
+    carried = sent.get("carried", False)
+    if not isinstance(carried, bool):
+        raise UnreadableRequestError("“carried” is true or false.")
     try:
         row_id = None if row is None else UUID(row)
     except (ValueError, AttributeError, TypeError):
         raise UnreadableRequestError("“row” is a UUID or null.") from None
-    return FieldChange(row=row_id, field=field, value=sent["value"], version=version)
+    return FieldChange(
+        row=row_id, field=field, value=sent["value"], version=version, is_carried=carried
+    )
 
 
 def _answer(outcome: SaveOutcome, note_id: UUID, time_zone: str) -> dict[str, object]:
@@ -114,7 +108,7 @@ def _answer(outcome: SaveOutcome, note_id: UUID, time_zone: str) -> dict[str, ob
             {"row": one.row, "field": one.field, "message": one.message} for one in outcome.errors
         ],
         "saved_at": _clock(outcome.saved_at, time_zone),
-        "findings_url": reverse("documentation:note_findings", args=[note_id]),
+        "findings_url": reverse("documentation:note_live", args=[note_id]),
     }
 
 

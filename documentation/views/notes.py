@@ -11,22 +11,27 @@ from django.views.decorators.http import require_GET, require_POST
 
 from documentation.forms.addenda import AddendumForm
 from documentation.models import Note, NoteStatus
+from documentation.selectors.last_visit import last_signed_note
 from documentation.selectors.live import LiveState, live_state
 from documentation.selectors.notes import (
     list_clinic_notes,
     list_notes_of_patient,
     may_write_note,
+    provider_of,
 )
 from documentation.selectors.overlay import (
+    NoteContent,
     current_content,
     described_addenda,
-    live_interventions,
     sealed_content,
 )
+from documentation.selectors.own_use import OwnUse, own_use
+from documentation.selectors.segments import timer_states
 from documentation.selectors.visits import VisitHeader, note_header
 from documentation.services.encounters import EncounterNotOpenableError, open_encounter
+from documentation.services.printing import print_note
 from documentation.services.writers import NotAProviderError
-from documentation.views.charting import new_row, note_fields, row_view
+from documentation.views.charting import ChartingPage
 from documentation.views.lookups import note_or_404
 from foundation.audit import record_chart_read, record_event
 from foundation.models import AuditAct
@@ -77,18 +82,34 @@ def note_edit(request: StaffRequest, note_id: UUID) -> HttpResponse:
     note = note_or_404(request.user, note_id)
     if not note.is_draft or not may_write_note(user=request.user, note=note):
         return redirect("documentation:note_detail", note.pk)
-    _record_read(request.user, note, "note_edit")
-    header = note_header(note)
+    record_read(request.user, note, "note_edit")
+    header, last = note_header(note), last_content(note)
+    page = _charting_page(request.user, note, last)
     context = {
         "note": note,
         "visit": header,
-        "fields": note_fields(note),
-        "rows": [row_view(row) for row in live_interventions(note)],
-        "blank": new_row(),
+        "fields": page.fields(),
+        "rows": page.rows(),
+        "blank": page.blank(),
+        "quick": page.quick_procedures(),
         "may_sign": note.author.user_id == request.user.pk,
-        "live": live_of(note, header),
+        "has_before": last is not None,
+        "live": live_of(note, header, last),
     }
     return render(request, "documentation/note_edit.html", context)
+
+
+@require_GET
+@needs(Act.READ, Noun.NOTES)
+def note_last_visit(request: StaffRequest, note_id: UUID) -> HttpResponse:
+    """Show the last signed note of the episode beside the one that is written."""
+    note = note_or_404(request.user, note_id)
+    record_read(request.user, note, "note_last_visit")
+    context = {"note": note, "last": last_content(note)}
+    template = "documentation/note_last_visit.html"
+    if request.htmx:  # type: ignore[attr-defined]  # set by django-htmx
+        return render(request, f"{template}#drawer", context)
+    return render(request, template, {**context, "visit": note_header(note)})
 
 
 @require_GET
@@ -96,7 +117,7 @@ def note_edit(request: StaffRequest, note_id: UUID) -> HttpResponse:
 def note_detail(request: StaffRequest, note_id: UUID) -> HttpResponse:
     """Show a note as it stands, its addenda, and what was sealed."""
     note = note_or_404(request.user, note_id)
-    _record_read(request.user, note, "note_detail")
+    record_read(request.user, note, "note_detail")
     return render(request, "documentation/note_detail.html", detail_context(request.user, note))
 
 
@@ -114,16 +135,7 @@ def note_print(request: StaffRequest, note_id: UUID) -> HttpResponse:
         subject="note_print",
         subject_id=note.pk,
     )
-    context = {
-        "note": note,
-        "patient": note.encounter.patient,
-        "content": current_content(note),
-        "addenda": described_addenda(note),
-    }
-    from foundation.pdf import render_pdf  # WeasyPrint, which only printing should load
-
-    pdf = render_pdf("documentation/pdf/note.html", context)
-    answer = HttpResponse(pdf, content_type="application/pdf")
+    answer = HttpResponse(print_note(note), content_type="application/pdf")
     answer["Content-Disposition"] = f'inline; filename="note-{note.pk}.pdf"'
     return answer
 
@@ -165,10 +177,28 @@ def detail_context(user: User, note: Note, form: AddendumForm | None = None) -> 
     }
 
 
-def live_of(note: Note, header: VisitHeader) -> LiveState:
+def live_of(note: Note, header: VisitHeader, before: NoteContent | None = None) -> LiveState:
     """Return what is to be said about a note today, by the clinic's clock."""
     on = timezone.now().astimezone(note.encounter.clinic.zone).date()
-    return live_state(note, header, on=on)
+    return live_state(note, header, on=on, before=before)
+
+
+def last_content(note: Note) -> NoteContent | None:
+    """Return the last signed note before this one, overlaid by its addenda."""
+    last = last_signed_note(note.encounter)
+    return current_content(last) if last else None
+
+
+def _charting_page(user: User, note: Note, last: NoteContent | None) -> ChartingPage:
+    provider, now = provider_of(user), timezone.now()
+    timers = timer_states(note, provider_id=provider.pk if provider else None, at=now)
+    today = now.astimezone(note.encounter.clinic.zone).date()
+    return ChartingPage(
+        note=note,
+        own=own_use(provider, on=today) if provider else OwnUse(),
+        before=last,
+        timers={str(timer.row): timer for timer in timers},
+    )
 
 
 def _may_cosign(user: User, note: Note) -> bool:
@@ -180,7 +210,8 @@ def _may_cosign(user: User, note: Note) -> bool:
     )
 
 
-def _record_read(user: User, note: Note, page: str) -> None:
+def record_read(user: User, note: Note, page: str) -> None:
+    """Record that this person read a note's page."""
     record_chart_read(
         at=timezone.now(),
         actor_id=user.pk,

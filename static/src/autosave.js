@@ -158,6 +158,11 @@ class Autosave {
     return undefined;
   }
 
+  /** A save that is under way holds less than what is written by now: go on until nothing is left. */
+  async saveAll() {
+    do await this.save(); while (this.sendable().length && !this.failures);
+  }
+
   async send(changes) {
     const body = JSON.stringify({ changes, client: this.client });
     const headers = { 'Content-Type': 'application/json', Accept: 'application/json', 'X-CSRFToken': csrfToken() };
@@ -234,7 +239,7 @@ class Autosave {
     if (!event.target.matches('[data-after-save]') || !this.unsaved().length) return;
     event.preventDefault();
     event.stopImmediatePropagation();
-    await this.save();
+    await this.saveAll();
     if (!this.unsaved().length) { goOn(); return; }
     document.querySelector('dialog[open]')?.close();
     toast({ message: 'Not done yet: the note has text that is not saved. See the mark at the top.', tone: 'warning' });

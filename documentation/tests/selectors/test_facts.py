@@ -152,7 +152,7 @@ def test_many_visits_are_asked_about_as_often_as_one(
         earlier(row.note, days=3)
 
         notes = list(whole(Note.objects.all()))
-        with django_assert_num_queries(9):
+        with django_assert_num_queries(10):
             facts = list_visit_facts(notes)
 
         assert len(facts) == len(notes)

@@ -68,7 +68,7 @@ def test_the_answer_says_what_became_of_each_field(client: Client, note: Note) -
     assert conflict["at"].endswith("M")
     (error,) = said["errors"]
     assert error["field"] == "total_minutes"
-    assert said["findings_url"] == reverse("documentation:note_findings", args=[note.pk])
+    assert said["findings_url"] == reverse("documentation:note_live", args=[note.pk])
 
 
 @pytest.mark.parametrize(
@@ -118,11 +118,13 @@ def test_the_fragments_follow_what_was_saved(client: Client, note: Note) -> None
     changes = [change("procedure_code", "97112", row=row), change("pt_minutes", "24", row=row)]
     post(client, note, {"changes": changes})
 
-    units = client.get(reverse("documentation:note_units", args=[note.pk])).content.decode()
-    findings = client.get(reverse("documentation:note_findings", args=[note.pk])).content.decode()
+    live = client.get(reverse("documentation:note_live", args=[note.pk])).content.decode()
 
-    assert "2 units" in units
-    assert f"#row-{row}-response" in findings
+    assert "2 units" in live
+    assert "The other method gives the same." in live
+    assert f"#row-{row}-response" in live
+    assert f'id="row-{row}-sentences" hx-swap-oob="true"' in live
+    assert "Neuromuscular re-education (97112), 24 min one-on-one." in live
 
 
 def goals(*descriptions: str) -> dict[str, str]:

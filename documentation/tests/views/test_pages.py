@@ -39,8 +39,9 @@ PAGES: list[tuple[str, str, set[Role]]] = [
     ("note_worklist", "", READERS),
     ("note_detail", "note", READERS),
     ("note_print", "note", READERS),
-    ("note_units", "note", READERS),
-    ("note_findings", "note", READERS),
+    ("note_live", "note", READERS),
+    ("note_last_visit", "note", READERS),
+    ("note_times", "note", READERS),
     ("note_sign", "note", WRITERS),
     ("patient_notes", "patient", READERS),
     ("episode_detail", "episode", READERS),
@@ -51,7 +52,12 @@ PAGES: list[tuple[str, str, set[Role]]] = [
     ("certification_add", "plan", THERAPISTS),
     ("diagnosis_search", "", THERAPISTS),
 ]
-POSTS = [("note_save", WRITERS), ("note_cosign", WRITERS), ("addendum_add", WRITERS)]
+POSTS = [
+    ("note_save", WRITERS),
+    ("note_timers", WRITERS),
+    ("note_cosign", WRITERS),
+    ("addendum_add", WRITERS),
+]
 
 
 @pytest.fixture(autouse=True)
@@ -332,7 +338,7 @@ def test_the_charting_page_asks_as_much_for_many_rows_as_for_one(
     author = as_user(user_of(draft.author))
     author.get(reverse("documentation:diagnosis_search"))  # the session is written once
 
-    with django_assert_num_queries(22):
+    with django_assert_num_queries(28):
         author.get(reverse("documentation:note_edit", args=[draft.pk]))
 
 
