@@ -57,7 +57,8 @@ def list_settings(rule_id: str = "") -> QuerySet[RuleSetting]:
 
 def list_rule_changes(rule_id: str) -> list[RuleChange]:
     """Return what the history kept of a rule's settings, the latest first."""
-    events = RuleSetting.pgh_event_model.objects.filter(rule_id=rule_id)
+    kept = RuleSetting.pgh_event_model  # type: ignore[attr-defined]  # set by ``tracked``
+    events = kept.objects.filter(rule_id=rule_id)
     return [
         RuleChange(
             payer=event.payer.name if event.payer else "Every payer",

@@ -1,6 +1,7 @@
 """Raising and lowering how a rule weighs, for one payer or for every payer."""
 
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 
@@ -38,13 +39,12 @@ def set_rule_severity(
     """
     rule, reason = find_rule(rule_id), reason.strip()
     _refuse_what_cannot_be(rule, payer_id, severity, reason)
-    same = RuleSetting.objects.select_for_update().filter(rule_id=rule_id, payer_id=payer_id)
-    known = same.first()
+    for_whom: dict[str, Any] = {"rule_id": rule_id, "payer_id": payer_id}
+    known = RuleSetting.objects.select_for_update().filter(**for_whom).first()
     if known is not None and (known.severity, known.reason) == (severity, reason):
         return known
     setting, _ = RuleSetting.objects.update_or_create(
-        rule_id=rule_id,
-        payer_id=payer_id,
+        **for_whom,
         defaults={
             "gravest_severity": RuleSeverity(rule.gravest),
             "severity": severity,

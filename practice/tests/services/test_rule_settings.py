@@ -1,6 +1,7 @@
 """Raising and lowering rules, and what the database refuses by itself."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -93,7 +94,11 @@ def test_a_block_is_lowered_with_a_reason_that_is_kept(owner: User) -> None:
 
 
 def test_setting_the_same_twice_changes_nothing(owner: User) -> None:
-    asked = {"rule_id": WARNING, "payer_id": None, "severity": SettingSeverity.BLOCK}
+    asked: dict[str, Any] = {
+        "rule_id": WARNING,
+        "payer_id": None,
+        "severity": SettingSeverity.BLOCK,
+    }
     set_rule_severity(**asked, reason="", by=owner, at=NOON)
 
     again = set_rule_severity(**asked, reason="", by=owner, at=NOON + timedelta(days=1))
