@@ -1,7 +1,6 @@
 """A plan of care, its goals, and who certified it."""
 
 from collections.abc import Sequence
-from datetime import date
 from typing import Any
 
 from crispy_forms.layout import Column, LayoutObject, Row
@@ -14,7 +13,8 @@ from documentation.services.plans import GoalTerms, PlanTerms
 from practice.forms.fields import DayField
 from practice.forms.layouts import LaidOutForm
 from practice.models import Document, ReferringProvider
-from rules.parameters.icd10cm import load_code_set, with_point
+from practice.selectors.figure_editions import latest_diagnosis_codes
+from rules.parameters.icd10cm import CodeSet, load_code_set, with_point
 
 BLANK_GOALS = 2
 MOST_GOALS = 12
@@ -31,7 +31,8 @@ class DiagnosesField(forms.MultipleChoiceField):
 
     def offer(self, codes: Sequence[str]) -> None:
         """Let the box show these codes as chosen."""
-        self.choices = [(code, diagnosis_label(code)) for code in codes]
+        code_set = latest_diagnosis_codes() if codes else load_code_set()
+        self.choices = [(code, diagnosis_label(code, code_set)) for code in codes]
 
     def valid_value(self, value: str) -> bool:
         """Accept any code that has the length of one; the service knows which exist."""
@@ -195,8 +196,8 @@ class CertificationForm(LaidOutForm):
         return CertificationTerms(**answers)
 
 
-def diagnosis_label(code: str, on: date | None = None) -> str:
-    """Return a code with its title, as people read it."""
-    diagnosis = load_code_set().find(code, on)
+def diagnosis_label(code: str, code_set: CodeSet) -> str:
+    """Return a code with its title, as people read it; one that was retired keeps its own."""
+    diagnosis = code_set.find(code) or load_code_set().find(code)
     shown = with_point(code)
     return f"{shown} {diagnosis.title}" if diagnosis else shown

@@ -9,7 +9,8 @@ from django.db import transaction
 from documentation.models import EpisodeOfCare, Goal, PlanDiagnosis, PlanOfCare
 from documentation.services.writers import provider_acting
 from practice.models import Provider, User
-from rules.parameters.icd10cm import load_code_set, with_point, without_point
+from practice.selectors.figure_editions import diagnosis_codes
+from rules.parameters.icd10cm import with_point, without_point
 
 MOST_DIAGNOSES = 12
 DAYS_PER_WEEK = 7
@@ -127,7 +128,7 @@ def _refuse_unfit(terms: PlanTerms, on: date) -> None:
         raise PlanRefusedError("Set at least one goal.")
     if len({without_point(code) for code in terms.diagnoses}) != len(terms.diagnoses):
         raise PlanRefusedError("Each diagnosis stands once.")
-    code_set = load_code_set()
+    code_set = diagnosis_codes(on)
     for code in terms.diagnoses:
         diagnosis = code_set.find(code, on)
         if diagnosis is None or not diagnosis.is_billable(on):

@@ -20,7 +20,8 @@ from documentation.views.lookups import episode_or_404
 from foundation.audit import record_chart_read
 from practice.models import Clinic
 from practice.permissions import Act, Noun, StaffRequest, may, needs
-from rules.parameters.icd10cm import load_code_set
+from practice.selectors.figure_editions import diagnosis_codes, latest_diagnosis_codes
+from rules.parameters.icd10cm import CodeSet
 
 FEWEST_LETTERS = 2
 
@@ -44,10 +45,11 @@ def episode_detail(request: StaffRequest, episode_id: int) -> HttpResponse:
     record_read(request, episode, "episode_detail")
     today = today_at(episode.clinic)
     encounters = Encounter.objects.filter(episode=episode).select_related("note", "provider")
+    code_set = latest_diagnosis_codes()
     context = {
         "episode": episode,
         "visit": episode_header(episode, on=today),
-        "plans": [_plan_view(plan, today) for plan in episode.plans.all()],
+        "plans": [_plan_view(plan, today, code_set) for plan in episode.plans.all()],
         "encounters": encounters.order_by("-service_date", "-pk")[:30],
         "may_write": may(request.user, Act.WRITE, Noun.EVALUATIONS),
     }
@@ -76,7 +78,8 @@ def episode_edit(request: StaffRequest, episode_id: int) -> HttpResponse:
 def diagnosis_search(request: StaffRequest) -> HttpResponse:
     """Answer the search box with diagnosis codes that a claim may carry."""
     text = request.GET.get("q", "").strip()
-    found = load_code_set().search(text) if len(text) >= FEWEST_LETTERS else ()
+    code_set = diagnosis_codes(timezone.now().date())
+    found = code_set.search(text) if len(text) >= FEWEST_LETTERS else ()
     return JsonResponse(
         [{"value": one.code, "text": f"{one.code} {one.title}"} for one in found], safe=False
     )
@@ -115,10 +118,10 @@ def today_at(clinic: Clinic) -> date:
     return timezone.now().astimezone(clinic.zone).date()
 
 
-def _plan_view(plan: PlanOfCare, today: date) -> PlanView:
+def _plan_view(plan: PlanOfCare, today: date, code_set: CodeSet) -> PlanView:
     return PlanView(
         plan=plan,
-        diagnoses=tuple(diagnosis_label(one.code) for one in plan.diagnoses.all()),
+        diagnoses=tuple(diagnosis_label(one.code, code_set) for one in plan.diagnoses.all()),
         state=certification_state(plan, on=today),
         is_in_force=plan.starts_on <= today <= plan.ends_on,
         may_change=may_change(plan),

@@ -67,6 +67,11 @@ def diagnosis_codes(on: date) -> CodeSet:
     return load_code_set() if edition is None else read_code_set(edition.content)
 
 
+def latest_diagnosis_codes() -> CodeSet:
+    """Return the newest diagnosis code set there is, to name codes by whatever their day."""
+    return diagnosis_codes(date.max)
+
+
 def newest_figure(figure: Figure, on: date, payer_id: int | None = None) -> FigureInUse | None:
     """Return what is in force on a day, or what was last before it; ``None`` for nothing."""
     carried = ExtendedFigure(figure=figure, until=on, reason="To compare with.")

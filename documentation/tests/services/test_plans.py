@@ -28,6 +28,7 @@ from documentation.tests.factories import (
 )
 from practice.tests.factories import (
     DocumentFactory,
+    FigureEditionFactory,
     ProviderFactory,
     ReferralFactory,
     ReferringProviderFactory,
@@ -224,3 +225,22 @@ def test_an_onset_after_the_first_visit_is_refused() -> None:
             onset_date=date(2026, 2, 3),
             by=user_of(episode.therapist),
         )
+
+
+@pytest.mark.parametrize(
+    ("established_on", "is_known"), [(date(2026, 9, 30), False), (date(2026, 10, 1), True)]
+)
+def test_a_diagnosis_of_a_loaded_release_is_known_from_its_first_day(
+    established_on: date, is_known: bool
+) -> None:
+    FigureEditionFactory.create(diagnoses=True)
+    episode = EpisodeFactory.create()
+    terms = replace(TERMS, starts_on=established_on, diagnoses=["G20.Z"])
+    act = {"episode_id": episode.pk, "terms": terms, "by": user_of(episode.therapist)}
+
+    if is_known:
+        plan = establish_plan(established_on=established_on, **act)
+        assert plan.diagnoses.get().code == "G20Z"
+    else:
+        with pytest.raises(PlanRefusedError, match="is not a complete diagnosis code"):
+            establish_plan(established_on=established_on, **act)
