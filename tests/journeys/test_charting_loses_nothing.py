@@ -6,7 +6,7 @@ import pytest
 from django.conf import settings
 from django.test import Client
 from django.urls import reverse
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, Page, Route, expect
 from pytest_django.live_server_helper import LiveServer
 
 from documentation.models import Note
@@ -123,3 +123,25 @@ def test_signing_waits_for_what_is_not_saved_yet(page: Page, address: str, note:
     note.refresh_from_db()
 
     assert note.assessment == "Last words."
+
+
+def test_signing_waits_for_a_save_under_way_and_for_what_came_after(
+    page: Page, address: str
+) -> None:
+    held: list[Route] = []
+
+    def hold_the_first(route: Route) -> None:
+        if held:
+            route.continue_()
+        held.append(route)
+
+    page.goto(address)
+    page.route("**/save/", hold_the_first)
+    with page.expect_request("**/save/"):
+        page.get_by_label("Subjective").press_sequentially("Slept well. ")
+    page.get_by_label("Objective").press_sequentially("Berg 40/56. ")
+
+    page.keyboard.press("Control+Enter")
+    held[0].continue_()
+
+    expect(page.get_by_role("dialog", name="Sign this note")).to_be_visible()
