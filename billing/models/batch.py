@@ -1,8 +1,10 @@
 """Claims sent in one interchange."""
 
+import pgtrigger
 from django.db import models
 from django.db.models import Q
 
+from billing.models.seals import WRITTEN_BATCH_IS_FROZEN
 from foundation.history import tracked
 from foundation.models import TimeStamped
 from practice.models import User
@@ -23,7 +25,7 @@ class ClaimBatch(TimeStamped):
 
     ``interchange_number`` is ISA13 and GS06. The file lies in media storage under its
     SHA-256; the same batch gives the same bytes on any later day because ``written_at``
-    is kept.
+    is kept. A trigger freezes what was written; downloading and submitting are each set once.
     """
 
     interchange_number = models.PositiveIntegerField(unique=True)
@@ -65,6 +67,14 @@ class ClaimBatch(TimeStamped):
                 condition=~Q(status="SUBMITTED")
                 | Q(submitted_at__isnull=False, submitted_by__isnull=False),
             ),
+        ]
+        triggers = [
+            pgtrigger.Trigger(
+                name="claimbatch_frozen_once_written",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Update | pgtrigger.Delete,
+                func=WRITTEN_BATCH_IS_FROZEN,
+            )
         ]
 
     def __str__(self) -> str:

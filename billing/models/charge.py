@@ -1,9 +1,11 @@
 """Procedures billed from encounters."""
 
+import pgtrigger
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 
+from billing.models.seals import CHARGE_BEHIND_A_CLAIM_IS_FROZEN
 from documentation.models import Encounter, Intervention
 from foundation.history import tracked
 from foundation.models import TimeStamped
@@ -24,7 +26,8 @@ class Charge(TimeStamped):
     """One code and modifier set of one patient, discipline and day, with its arithmetic.
 
     ``steps`` are the sentences that lead from minutes to units; ``modifier_reasons``
-    maps each modifier to the sentence that set it.
+    maps each modifier to the sentence that set it. Behind a claim that the payer has, a
+    trigger lets its status alone change: corrected charges are new rows.
     """
 
     patient = models.ForeignKey(Patient, on_delete=models.PROTECT, related_name="charges")
@@ -65,6 +68,14 @@ class Charge(TimeStamped):
             ),
         ]
         indexes = [models.Index(fields=["encounter"], name="charge_by_encounter")]
+        triggers = [
+            pgtrigger.Trigger(
+                name="charge_frozen_behind_a_claim",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Update | pgtrigger.Delete,
+                func=CHARGE_BEHIND_A_CLAIM_IS_FROZEN,
+            )
+        ]
 
     def __str__(self) -> str:
         return f"Charge {self.pk}"

@@ -1,4 +1,7 @@
-"""The trigger bodies that freeze batched claims and the ledger (design.md, promises 3 and 6)."""
+"""The trigger bodies that freeze batched claims, what stands behind them, and the ledger.
+
+They keep promises 3 and 6 of the design.
+"""
 
 BATCHED_CLAIM_IS_FROZEN = """
 IF TG_OP = 'INSERT' THEN
@@ -40,6 +43,63 @@ IF FOUND THEN
         USING ERRCODE = 'integrity_constraint_violation';
 END IF;
 RETURN NEW;
+"""
+
+# What the payer has is in the claim's own lines; the charge is what they were made from. A
+# person who attests a modifier on an open replacement changes it there and on the charge.
+CHARGE_BEHIND_A_CLAIM_IS_FROZEN = """
+DECLARE
+    free text[] := ARRAY['status', 'updated_at'];
+BEGIN
+IF TG_OP = 'UPDATE' AND to_jsonb(NEW) - free IS NOT DISTINCT FROM to_jsonb(OLD) - free THEN
+    RETURN NEW;
+END IF;
+PERFORM 1 FROM billing_claim
+  WHERE id IN (SELECT claim_id FROM billing_claimline WHERE charge_id = OLD.id) FOR SHARE;
+PERFORM 1 FROM billing_claim
+  WHERE id IN (SELECT claim_id FROM billing_claimline WHERE charge_id = OLD.id)
+    AND status IN ('DRAFT', 'HELD', 'READY') AND frequency_code <> '8';
+IF FOUND THEN
+    free := free || ARRAY['modifiers', 'modifier_reasons'];
+END IF;
+PERFORM 1 FROM billing_claim
+  WHERE id IN (SELECT claim_id FROM billing_claimline WHERE charge_id = OLD.id)
+    AND batch_id IS NOT NULL AND frequency_code <> '8'
+    AND status NOT IN ('WITHDRAWN', 'REJECTED', 'VOIDED');
+IF FOUND AND (
+    TG_OP = 'DELETE' OR to_jsonb(NEW) - free IS DISTINCT FROM to_jsonb(OLD) - free
+) THEN
+    RAISE EXCEPTION 'Charge % is on a batched claim and frozen.', OLD.id
+        USING ERRCODE = 'integrity_constraint_violation';
+END IF;
+IF TG_OP = 'DELETE' THEN RETURN OLD; END IF;
+RETURN NEW;
+END;
+"""
+
+WRITTEN_BATCH_IS_FROZEN = """
+DECLARE
+    free text[] := ARRAY['updated_at', 'cms1500_storage_name', 'cms1500_sha256'];
+BEGIN
+IF TG_OP = 'DELETE' THEN
+    RAISE EXCEPTION 'Batch % keeps its number and stays.', OLD.id
+        USING ERRCODE = 'integrity_constraint_violation';
+END IF;
+IF OLD.status = 'WRITING' THEN
+    free := free || ARRAY['status', 'storage_name', 'sha256', 'judge_errors'];
+END IF;
+IF OLD.status = 'WRITTEN' AND OLD.downloaded_at IS NULL THEN
+    free := free || ARRAY['downloaded_at'];
+END IF;
+IF OLD.status = 'WRITTEN' AND NEW.status IN ('WRITTEN', 'SUBMITTED') THEN
+    free := free || ARRAY['status', 'submitted_at', 'submitted_by_id'];
+END IF;
+IF to_jsonb(NEW) - free IS DISTINCT FROM to_jsonb(OLD) - free THEN
+    RAISE EXCEPTION 'Batch % is % and frozen.', OLD.id, lower(OLD.status)
+        USING ERRCODE = 'integrity_constraint_violation';
+END IF;
+RETURN NEW;
+END;
 """
 
 CORRECTION_IS_OF_THE_SAME_SERVICE = """
