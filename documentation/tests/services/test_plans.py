@@ -236,11 +236,17 @@ def test_a_diagnosis_of_a_loaded_release_is_known_from_its_first_day(
     FigureEditionFactory.create(diagnoses=True)
     episode = EpisodeFactory.create()
     terms = replace(TERMS, starts_on=established_on, diagnoses=["G20.Z"])
-    act = {"episode_id": episode.pk, "terms": terms, "by": user_of(episode.therapist)}
+
+    def establish() -> PlanOfCare:
+        return establish_plan(
+            episode_id=episode.pk,
+            terms=terms,
+            established_on=established_on,
+            by=user_of(episode.therapist),
+        )
 
     if is_known:
-        plan = establish_plan(established_on=established_on, **act)
-        assert plan.diagnoses.get().code == "G20Z"
+        assert establish().diagnoses.get().code == "G20Z"
     else:
         with pytest.raises(PlanRefusedError, match="is not a complete diagnosis code"):
-            establish_plan(established_on=established_on, **act)
+            establish()
