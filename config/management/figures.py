@@ -18,6 +18,7 @@ from django.utils import timezone
 
 from billing.selectors.billed_codes import billed_diagnosis_codes, billed_procedure_codes
 from config.management.described_input import DATA_IS_WRONG, UNREADABLE
+from config.management.periods import day
 from practice.models import Payer, PublishedFigure, User
 from practice.permissions import Act, Noun, may
 from practice.selectors.figure_editions import known_procedure_codes, newest_figure
@@ -108,10 +109,8 @@ class FileCommand(EditionCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Add the files and the period."""
         parser.add_argument("files", nargs="+", type=Path, help=self.sought)
-        parser.add_argument("--starts-on", required=True, type=date.fromisoformat)
-        parser.add_argument(
-            "--ends-on", type=date.fromisoformat, help="Last day; else as it is published."
-        )
+        parser.add_argument("--starts-on", required=True, type=day)
+        parser.add_argument("--ends-on", type=day, help="Last day; else as it is published.")
         parser.add_argument("--source", default="", help="Else the names of the files.")
         if self.may_be_a_payers_own:
             parser.add_argument("--payer", type=int, metavar="ID", help="For one payer alone.")

@@ -1,11 +1,20 @@
-"""The last day of the periods for which figures are published."""
+"""Days as commands take them, and the last days of the periods of published figures."""
 
+from argparse import ArgumentTypeError
 from datetime import date, timedelta
 
 ONE_DAY = timedelta(days=1)
 MONTHS_OF_QUARTER = 3
 LAST_MONTH = 12
 FISCAL_YEAR_BEGINS = 10  # October
+
+
+def day(text: str) -> date:
+    """Return a date that was typed as an argument."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise ArgumentTypeError(f"{text!r} is no date such as 2027-01-31") from error
 
 
 def end_of_quarter(on: date) -> date:

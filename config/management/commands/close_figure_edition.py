@@ -2,7 +2,6 @@
 
 import json
 from argparse import ArgumentParser
-from datetime import date
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
@@ -10,6 +9,7 @@ from django.utils import timezone
 
 from config.management.described_input import DATA_IS_WRONG, UNREADABLE
 from config.management.figures import find_owner
+from config.management.periods import day
 from practice.models import FigureEdition
 from practice.services.figure_editions import (
     EditionRefusedError,
@@ -27,7 +27,7 @@ class Command(BaseCommand):
         """Add the edition, how it is closed, and why."""
         parser.add_argument("edition", type=int)
         how = parser.add_mutually_exclusive_group(required=True)
-        how.add_argument("--ends-on", type=date.fromisoformat, help="Its new last day.")
+        how.add_argument("--ends-on", type=day, help="Its new last day.")
         how.add_argument("--withdraw", action="store_true", help="As if it had never been.")
         parser.add_argument("--reason", required=True)
         parser.add_argument("--by", metavar="EMAIL", help="The owner who closes it.")
