@@ -11,8 +11,8 @@ class PracticeConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Listen to sign-ins, and look at every address before pages are served."""
-        from practice import receivers  # noqa: F401 - connects them
+        """Register job kinds, listen to sign-ins, and look at every address before any page."""
+        from practice import jobs, receivers  # noqa: F401 - registers kinds, connects them
         from practice.checks import check_every_view_is_declared
 
         register(check_every_view_is_declared, "urls")

@@ -15,6 +15,7 @@ from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 
+from practice.emergency_session import emergency_patients_of
 from practice.models import Role, User
 
 P = ParamSpec("P")
@@ -47,6 +48,9 @@ class Noun(StrEnum):
     RULES = "rules"
     RULE_SETTINGS = "rule settings"
     STAFF = "staff"
+    AUDIT = "audit"
+    EXPORTS = "exports"
+    EMERGENCY_ACCESS = "emergency access"
     OWN_ACCOUNT = "own account"
 
 
@@ -88,6 +92,10 @@ TABLE: dict[tuple[Act, Noun], frozenset[Role]] = {
     (Act.WRITE, Noun.RULE_SETTINGS): frozenset({OWNER}),
     (Act.READ, Noun.STAFF): frozenset({OWNER}),
     (Act.WRITE, Noun.STAFF): frozenset({OWNER}),
+    (Act.READ, Noun.AUDIT): frozenset({OWNER}),
+    (Act.WRITE, Noun.AUDIT): frozenset({OWNER}),
+    (Act.WRITE, Noun.EXPORTS): frozenset({OWNER}),
+    (Act.WRITE, Noun.EMERGENCY_ACCESS): frozenset({DESK, PT, PTA}),
 }
 
 
@@ -151,6 +159,8 @@ def needs(
             if not may(request.user, act, noun):  # type: ignore[arg-type]  # login_required stands outside
                 raise PermissionDenied
             request.user.acting_roles = permission.roles  # type: ignore[union-attr]  # as above
+            if act is Act.READ:  # an emergency opens a chart for reading alone
+                request.user.emergency_patients = emergency_patients_of(request, request.user)  # type: ignore[union-attr, arg-type]  # as above
             return view(request, *args, **kwargs)  # type: ignore[arg-type]  # as above
 
         wrapped = login_required(guarded)

@@ -4,12 +4,16 @@ from django.urls import path
 
 from practice.views import (
     accounts,
+    audit,
     authorizations,
     coverages,
+    disclosures,
     documents,
+    emergencies,
     home,
     patients,
     referrals,
+    system,
 )
 
 app_name = "practice"
@@ -51,5 +55,25 @@ urlpatterns = [
         name="referring_provider_search",
     ),
     path("patients/<int:patient_id>/documents/add/", documents.document_add, name="document_add"),
+    path("audit/", audit.audit_events, name="audit_events"),
+    path("audit/events.csv", audit.audit_events_export, name="audit_events_export"),
+    path("audit/patients/<int:patient_id>/", audit.audit_patient, name="audit_patient"),
+    path("audit/rows/<slug:table>/<slug:row_pk>/", audit.audit_row, name="audit_row"),
+    path(
+        "patients/<int:patient_id>/disclosures/",
+        disclosures.disclosure_list,
+        name="disclosure_list",
+    ),
+    path(
+        "patients/<int:patient_id>/disclosures/export/",
+        disclosures.disclosure_export,
+        name="disclosure_export",
+    ),
+    path("emergency/", emergencies.emergency_list, name="emergency_list"),
+    path("emergency/open/", emergencies.emergency_open, name="emergency_open"),
+    path("emergency/count/", emergencies.emergency_count, name="emergency_count"),
+    path("emergency/<int:access_id>/seen/", emergencies.emergency_seen, name="emergency_seen"),
+    path("emergency/<int:access_id>/end/", emergencies.emergency_end, name="emergency_end"),
+    path("system/", system.system_health, name="system_health"),
     path("documents/<int:pk>/", documents.document_download, name="document_download"),
 ]

@@ -31,6 +31,7 @@ CLOCK_READERS = {
     "foundation/jobs.py",
     "foundation/health.py",
     "foundation/models/job.py",
+    "practice/emergency_session.py",
     "practice/receivers.py",
 }
 

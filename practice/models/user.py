@@ -57,6 +57,8 @@ class User(AbstractBaseUser, PermissionsMixin, TimeStamped):
     # The roles by which a person may call the view at hand; ``practice.permissions.needs`` sets it.
     # None outside a view, where every role counts.
     acting_roles: frozenset[Role] | None = None
+    # Patients of other clinics whose charts the request at hand may read; set there as well.
+    emergency_patients: frozenset[int] = frozenset()
 
     objects: ClassVar[UserManager] = UserManager()
 

@@ -94,6 +94,41 @@ RULES = Destination(
     act=Act.READ,
     noun=Noun.RULES,
 )
+AUDIT = Destination(
+    label="Audit",
+    url_name="practice:audit_events",
+    icon="scroll-text",
+    act=Act.READ,
+    noun=Noun.AUDIT,
+)
+EMERGENCIES = Destination(
+    label="Emergency access",
+    url_name="practice:emergency_list",
+    icon="siren",
+    act=Act.READ,
+    noun=Noun.AUDIT,
+)
+STAFF = Destination(
+    label="Staff and sign-in",
+    url_name="practice:staff_list",
+    icon="users-round",
+    act=Act.WRITE,
+    noun=Noun.STAFF,
+)
+SYSTEM = Destination(
+    label="System health",
+    url_name="practice:system_health",
+    icon="heart-pulse",
+    act=Act.READ,
+    noun=Noun.AUDIT,
+)
+BREAK_GLASS = Destination(
+    label="Open a chart of another clinic",
+    url_name="practice:emergency_open",
+    icon="siren",
+    act=Act.WRITE,
+    noun=Noun.EMERGENCY_ACCESS,
+)
 PREFERENCES = Destination(
     label="Preferences",
     url_name="practice:account_preferences",
@@ -103,7 +138,9 @@ PREFERENCES = Destination(
 )
 
 BAR = (MY_DAY, SCHEDULE, PATIENTS, NOTES, CLAIMS, BATCHES, BACK_OFFICE)
-ACTIONS = (*BAR, RULES, REGISTER, PREFERENCES)
+# What the menu under one's name offers, besides one's own account.
+MENU = (STAFF, AUDIT, EMERGENCIES, SYSTEM, BREAK_GLASS)
+ACTIONS = (*BAR, RULES, REGISTER, PREFERENCES, *MENU)
 
 # Where each role starts the day; of several roles the first here decides.
 HOMES: tuple[tuple[Role, Destination], ...] = (

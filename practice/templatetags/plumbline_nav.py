@@ -5,9 +5,11 @@ from typing import Any
 
 from django import template
 from django.http import HttpRequest
+from django.urls import reverse
 
 from practice.models import User
-from practice.selectors.navigation import BAR, list_destinations
+from practice.permissions import Act, Noun, may
+from practice.selectors.navigation import BAR, MENU, list_destinations
 
 register = template.Library()
 
@@ -38,3 +40,23 @@ def nav_items(context: dict[str, Any]) -> list[NavItem]:
         NavItem(label=page.label, url=url, icon=page.icon, key=page.key, is_current=url == here)
         for page, url in open_to_user
     ]
+
+
+@register.simple_tag(takes_context=True)
+def menu_items(context: dict[str, Any]) -> list[NavItem]:
+    """Return what the menu under a person's name offers besides the account; mostly an owner's."""
+    user = getattr(context.get("request"), "user", None)
+    if not isinstance(user, User):
+        return []
+    return [
+        NavItem(label=page.label, url=url, icon=page.icon, key="", is_current=False)
+        for page, url in list_destinations(user, MENU)
+    ]
+
+
+@register.simple_tag(takes_context=True)
+def watches_emergencies(context: dict[str, Any]) -> str:
+    """Return where an owner's page asks for unseen emergency accesses; empty for all others."""
+    user = getattr(context.get("request"), "user", None)
+    is_owner = isinstance(user, User) and may(user, Act.WRITE, Noun.AUDIT)
+    return reverse("practice:emergency_count") if is_owner else ""

@@ -13,6 +13,7 @@ from practice.models import (
     Coverage,
     Document,
     EditSet,
+    EmergencyAccess,
     FigureEdition,
     FigureExtension,
     Membership,
@@ -356,3 +357,16 @@ class RuleSettingFactory(DjangoModelFactory[RuleSetting]):
     severity = SettingSeverity.BLOCK
     set_by = SubFactory(StaffFactory, role=Role.OWNER)
     set_at = datetime(2026, 3, 2, 17, 0, tzinfo=UTC)
+
+
+class EmergencyAccessFactory(DjangoModelFactory[EmergencyAccess]):
+    """A chart of another clinic, read for an hour on one noon."""
+
+    class Meta:
+        model = EmergencyAccess
+
+    patient = SubFactory(PatientFactory)
+    user = SubFactory(StaffFactory, role=Role.THERAPIST)
+    reason = "Fell at our front door"
+    starts_at = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
+    ends_at = datetime(2026, 3, 2, 13, 0, tzinfo=UTC)

@@ -48,6 +48,10 @@ EXPECTED = {
     (Act.WRITE, Noun.RULE_SETTINGS): {OWNER},
     (Act.READ, Noun.STAFF): {OWNER},
     (Act.WRITE, Noun.STAFF): {OWNER},
+    (Act.READ, Noun.AUDIT): {OWNER},
+    (Act.WRITE, Noun.AUDIT): {OWNER},
+    (Act.WRITE, Noun.EXPORTS): {OWNER},
+    (Act.WRITE, Noun.EMERGENCY_ACCESS): {DESK, PT, PTA},
 }
 
 

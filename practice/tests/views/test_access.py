@@ -12,7 +12,9 @@ from practice.tests.factories import (
     AuthorizationFactory,
     CoverageFactory,
     DocumentFactory,
+    EmergencyAccessFactory,
     PatientFactory,
+    PracticeFactory,
     ReferralFactory,
     StaffFactory,
 )
@@ -54,9 +56,25 @@ ADDRESSES = {
     "referral_edit": Address(act=Act.WRITE, noun=Noun.PATIENTS, about="referral"),
     "referring_provider_search": Address(act=Act.READ, noun=Noun.PATIENTS),
     "document_add": Address(act=Act.WRITE, noun=Noun.PATIENTS, about="patient"),
+    "audit_events": Address(act=Act.READ, noun=Noun.AUDIT),
+    "audit_events_export": Address(act=Act.WRITE, noun=Noun.EXPORTS, is_posted=True),
+    "audit_patient": Address(act=Act.READ, noun=Noun.AUDIT, about="patient"),
+    "audit_row": Address(act=Act.READ, noun=Noun.AUDIT, about="history"),
+    "disclosure_list": Address(act=Act.WRITE, noun=Noun.EXPORTS, about="patient"),
+    "disclosure_export": Address(act=Act.WRITE, noun=Noun.EXPORTS, about="patient", is_posted=True),
+    "emergency_open": Address(act=Act.WRITE, noun=Noun.EMERGENCY_ACCESS),
+    "emergency_list": Address(act=Act.READ, noun=Noun.AUDIT),
+    "emergency_count": Address(act=Act.READ, noun=Noun.AUDIT),
+    "emergency_seen": Address(act=Act.WRITE, noun=Noun.AUDIT, about="emergency", is_posted=True),
+    "emergency_end": Address(act=Act.WRITE, noun=Noun.AUDIT, about="emergency", is_posted=True),
+    "system_health": Address(act=Act.READ, noun=Noun.AUDIT),
     "document_download": Address(act=Act.READ, noun=Noun.PATIENTS, about="document"),
 }
-ABOUT_A_CHART = sorted(name for name, address in ADDRESSES.items() if address.about)
+ABOUT_A_CHART = sorted(
+    name
+    for name, address in ADDRESSES.items()
+    if address.about and Role.FRONT_DESK in TABLE[address.act, address.noun]
+)
 
 
 def address_of(name: str, patient: Patient) -> str:
@@ -64,6 +82,8 @@ def address_of(name: str, patient: Patient) -> str:
     about = ADDRESSES[name].about
     if not about:
         return reverse(f"practice:{name}")
+    if about == "history":
+        return reverse(f"practice:{name}", args=["practice_patient", patient.pk])
     pk = {
         "patient": lambda: patient.pk,
         "coverage": lambda: CoverageFactory.create(patient=patient).pk,
@@ -71,6 +91,7 @@ def address_of(name: str, patient: Patient) -> str:
             AuthorizationFactory.create(coverage=CoverageFactory.create(patient=patient)).pk
         ),
         "referral": lambda: ReferralFactory.create(patient=patient).pk,
+        "emergency": lambda: EmergencyAccessFactory.create(patient=patient).pk,
         "document": lambda: DocumentFactory.create(patient=patient).pk,
     }[about]()
     return reverse(f"practice:{name}", args=[pk])
@@ -101,6 +122,7 @@ def test_a_stranger_is_sent_to_the_sign_in_page(client: Client, name: str) -> No
 def test_each_role_is_let_in_or_refused_as_the_table_says(
     client: Client, name: str, role: Role
 ) -> None:
+    PracticeFactory.create()
     person = StaffFactory.create(role=role)
     patient = PatientFactory.create(clinic=person.memberships.get().clinic)
     client.force_login(person)
