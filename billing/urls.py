@@ -8,6 +8,7 @@ from billing.views import (
     charges,
     claims,
     findings,
+    note_facts,
     replacements,
     rules,
     therapy_years,
@@ -33,6 +34,7 @@ urlpatterns = [
     path("claims/<int:pk>/accept-kx/", attestations.claim_accept_kx, name="claim_accept_kx"),
     path("claims/<int:pk>/separate/", attestations.claim_separate, name="claim_separate"),
     path("claims/<int:pk>/take-off/", attestations.claim_take_off, name="claim_take_off"),
+    path("notes/<uuid:note_id>/facts/", note_facts.note_billing_facts, name="note_billing_facts"),
     path(
         "patients/<int:patient_id>/therapy-year/",
         therapy_years.patient_therapy_year,

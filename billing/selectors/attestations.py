@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from billing.models import Claim, ClaimLine
-from billing.selectors.claim_facts import extension_facts
+from billing.selectors.claim_facts import current_prices
 from billing.selectors.therapy_visits import visit_of_claim
-from billing.selectors.therapy_years import Prices, TherapyYear, list_therapy_years
+from billing.selectors.therapy_years import TherapyYear, list_therapy_years
 from rules.modifiers import ATTESTED, KX, NOT_CLAIMED_AS_NECESSARY
 from rules.parameters.procedures import find_procedure
 from rules.wording import dollars
@@ -53,7 +53,7 @@ def therapy_year_of(claim: Claim) -> TherapyYear | None:
     visit = visit_of_claim(claim)
     if visit is None:
         return None
-    return list_therapy_years([visit], Prices(extensions=extension_facts()))[visit]
+    return list_therapy_years([visit], current_prices())[visit]
 
 
 def needs_kx(line: ClaimLine) -> bool:

@@ -108,7 +108,7 @@ def pool_of(modifiers: Sequence[str], discipline: str) -> TherapyPool:
     return TherapyPool.OT if "GO" in modifiers or discipline == "OT" else TherapyPool.PT_SLP
 
 
-def priced_lines(lines: Iterable[tuple[str, int, Decimal]]) -> tuple[PricedLine, ...]:
+def priced_lines(lines: Iterable[tuple[str, int, Decimal | None]]) -> tuple[PricedLine, ...]:
     """Return the therapy among (code, units, charge), as the fee schedule is asked about it."""
     return tuple(
         PricedLine(code=code, units=units, charge=charge)

@@ -11,15 +11,17 @@ from billing.models import (
     ClaimLine,
     ClaimTransition,
 )
-from billing.selectors.charge_drafts import answerable_provider
+from billing.selectors.claim_parties import (
+    first_pointers,
+    referring_provider,
+    rendering_provider,
+)
 from billing.services.numbers import Sequence as NumberSequence
 from billing.services.numbers import next_number
-from documentation.models import Encounter, PlanOfCare
+from documentation.models import Encounter
 from documentation.selectors.plans import plan_in_force
-from practice.models import Coverage, Provider, ReferringProvider, User
+from practice.models import Coverage, User
 from practice.selectors.authorizations import authorization_on
-
-MOST_POINTERS = 4
 
 
 def create_claim(
@@ -57,25 +59,6 @@ def create_claim(
     return claim
 
 
-def rendering_provider(encounter: Encounter, coverage: Coverage) -> Provider:
-    """Return who stands as rendering: the supervisor where Medicare pays for an assistant.
-
-    Other payers get the supervisor too when the assistant has no NPI of its own.
-    """
-    if coverage.payer.is_medicare or not encounter.provider.npi:
-        return answerable_provider(encounter)
-    return encounter.provider
-
-
-def referring_provider(encounter: Encounter, plan: PlanOfCare | None) -> ReferringProvider | None:
-    """Return who certified the plan in force, or else who referred the patient."""
-    certification = next(iter(plan.certifications.all()), None) if plan else None
-    if certification is not None:
-        return certification.certified_by
-    referral = encounter.episode.referral
-    return referral.referring_provider if referral else None
-
-
 def add_diagnoses(claim: Claim) -> int:
     """Copy the diagnoses of the plan in force; return how many there are."""
     codes = plan_codes(claim)
@@ -93,11 +76,6 @@ def store_diagnoses(claim: Claim, codes: Iterable[str]) -> None:
     """Put diagnoses on a claim, in this order."""
     for position, code in enumerate(codes, start=1):
         ClaimDiagnosis.objects.create(claim=claim, position=position, code=code)
-
-
-def first_pointers(diagnosis_count: int) -> list[int]:
-    """Return the pointers of a line that is for every diagnosis, as many as a line may have."""
-    return list(range(1, min(diagnosis_count, MOST_POINTERS) + 1))
 
 
 def line_number(claim: Claim, number: int) -> str:

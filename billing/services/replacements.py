@@ -22,13 +22,8 @@ from billing.models import (
     ClaimTransition,
     Frequency,
 )
-from billing.services.claim_drafts import (
-    first_pointers,
-    line_number,
-    plan_codes,
-    referring_provider,
-    store_diagnoses,
-)
+from billing.selectors.claim_parties import first_pointers, referring_provider
+from billing.services.claim_drafts import line_number, plan_codes, store_diagnoses
 from billing.services.differences import record_differences
 from billing.services.numbers import Sequence as NumberSequence
 from billing.services.numbers import next_number

@@ -8,9 +8,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from billing.forms.prior_amounts import PriorAmountForm
 from billing.models import TherapyPool
-from billing.selectors.claim_facts import extension_facts
+from billing.selectors.claim_facts import current_prices
 from billing.selectors.prior_amounts import list_prior_amounts
-from billing.selectors.therapy_years import Prices, therapy_years_so_far
+from billing.selectors.therapy_years import therapy_years_so_far
 from billing.services.prior_amounts import PriorAmountRefusedError, record_prior_amount
 from practice.models import Patient
 from practice.permissions import Act, Noun, StaffRequest, needs
@@ -26,8 +26,7 @@ def patient_therapy_year(request: StaffRequest, patient_id: int) -> HttpResponse
     patient = patient_or_404(request, patient_id)
     today = timezone.localdate(timezone.now(), home_zone(request.user))
     coverage = primary_coverage_on(patient.pk, today)
-    prices = Prices(extensions=extension_facts())
-    years = therapy_years_so_far(patient.pk, coverage, on=today, prices=prices)
+    years = therapy_years_so_far(patient.pk, coverage, on=today, prices=current_prices())
     context = {"patient": patient, "years": years}
     return render(request, "billing/patient_therapy_year.html", context)
 

@@ -1,0 +1,31 @@
+"""Who stands on a visit's claim, and for which diagnoses its lines are."""
+
+from billing.selectors.charge_drafts import answerable_provider
+from documentation.models import Encounter, PlanOfCare
+from practice.models import Coverage, Provider, ReferringProvider
+
+MOST_POINTERS = 4
+
+
+def rendering_provider(encounter: Encounter, coverage: Coverage) -> Provider:
+    """Return who stands as rendering: the supervisor where Medicare pays for an assistant.
+
+    Other payers get the supervisor too when the assistant has no NPI of its own.
+    """
+    if coverage.payer.is_medicare or not encounter.provider.npi:
+        return answerable_provider(encounter)
+    return encounter.provider
+
+
+def referring_provider(encounter: Encounter, plan: PlanOfCare | None) -> ReferringProvider | None:
+    """Return who certified the plan in force, or else who referred the patient."""
+    certification = next(iter(plan.certifications.all()), None) if plan else None
+    if certification is not None:
+        return certification.certified_by
+    referral = encounter.episode.referral
+    return referral.referring_provider if referral else None
+
+
+def first_pointers(diagnosis_count: int) -> list[int]:
+    """Return the pointers of a line that is for every diagnosis, as many as a line may have."""
+    return list(range(1, min(diagnosis_count, MOST_POINTERS) + 1))
