@@ -339,7 +339,7 @@ def test_what_is_cleared_on_no_other_page_leads_to_its_part_of_the_claim(
 
 
 @pytest.mark.parametrize(
-    ("path", "page"),
+    ("path", "kept_at"),
     [
         ("billing_provider.npi", "admin:practice_practice_changelist"),
         ("rendering_provider.npi", "admin:practice_provider_change"),
@@ -347,7 +347,7 @@ def test_what_is_cleared_on_no_other_page_leads_to_its_part_of_the_claim(
     ],
 )
 def test_an_owner_is_led_to_the_back_office_where_it_is_kept_there(
-    client: Client, claim: Claim, path: str, page: str
+    client: Client, claim: Claim, path: str, kept_at: str
 ) -> None:
     claim.findings.update(path=path)
     client.force_login(StaffFactory.create(role=Role.OWNER, is_staff=True))
@@ -358,4 +358,4 @@ def test_an_owner_is_led_to_the_back_office_where_it_is_kept_there(
 
     told = text(client, reverse("billing:claim_detail", args=[claim.pk]))
 
-    assert f'href="{reverse(page, args=ids.get(page, []))}"' in told
+    assert f'href="{reverse(kept_at, args=ids.get(kept_at, []))}"' in told
