@@ -23,7 +23,10 @@ class BookingForm(PlaceForm):
         }
     )
     appointment_type = forms.ModelChoiceField(
-        AppointmentType.objects.none(), label="Type", empty_label="Choose a type"
+        AppointmentType.objects.none(),
+        label="Type",
+        empty_label="Choose a type",
+        error_messages={"required": "Choose the type of appointment."},
     )
     remark = forms.CharField(
         required=False, max_length=200, help_text="For the desk; not part of the chart."

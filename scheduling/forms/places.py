@@ -25,11 +25,15 @@ class PlaceForm(forms.Form):
     """
 
     provider = forms.ModelChoiceField(
-        Provider.objects.none(), label="Provider", empty_label="Choose a provider"
+        Provider.objects.none(),
+        label="Provider",
+        empty_label="Choose a provider",
+        error_messages={"required": "Choose a provider."},
     )
     day = DayField(label="Date")
     time = forms.TimeField(
-        widget=forms.TimeInput(format="%H:%M", attrs={"type": "time", "step": 300})
+        widget=forms.TimeInput(format="%H:%M", attrs={"type": "time", "step": 300}),
+        error_messages={"required": "Enter the time."},
     )
     minutes = forms.IntegerField(
         min_value=SHORTEST_MINUTES,

@@ -43,7 +43,11 @@ def appointment_move(request: StaffRequest) -> HttpResponse:
     except ScheduleRefusalError as refusal:
         return JsonResponse({"message": str(refusal)}, status=409)
     return JsonResponse(
-        {"message": _moved(moved), "version": moved.version, "undo_url": _undo_url(before, moved)}
+        {
+            "message": _moved(before, moved),
+            "version": moved.version,
+            "undo_url": _undo_url(before, moved),
+        }
     )
 
 
@@ -68,9 +72,9 @@ def appointment_reschedule(request: StaffRequest, pk: int) -> HttpResponse:
         return show_appointment(request, before, move_form=form, status=409)
     undo_url = _undo_url(before, moved)
     if not is_htmx(request):
-        return back_to_day(request, moved, message=_moved(moved), undo_url=undo_url)
+        return back_to_day(request, moved, message=_moved(before, moved), undo_url=undo_url)
     answer = show_appointment(request, get_appointment(request.user, pk))
-    return announce(answer, message=_moved(moved), undo_url=undo_url)
+    return announce(answer, message=_moved(before, moved), undo_url=undo_url)
 
 
 @require_POST
@@ -133,6 +137,11 @@ def _undo_url(before: Appointment, moved: Appointment) -> str:
     return f"{path}?{urlencode(place)}"
 
 
-def _moved(appointment: Appointment) -> str:
-    starts = wall_of(appointment.starts_at, appointment.clinic.zone)
-    return f"Moved to {clock_time(starts)} on {starts:%a, %b} {starts.day}."
+def _moved(before: Appointment, moved: Appointment) -> str:
+    """Say what the move changed: the place, or the length alone."""
+    starts = wall_of(moved.starts_at, moved.clinic.zone)
+    day = f"{starts:%a, %b} {starts.day}"
+    if (before.starts_at, before.provider_id) != (moved.starts_at, moved.provider_id):
+        return f"Moved to {clock_time(starts)} on {day}."
+    ends = wall_of(moved.ends_at, moved.clinic.zone)
+    return f"Now {clock_time(starts)} to {clock_time(ends)} on {day}."

@@ -74,5 +74,9 @@ if (drawer) {
   });
   drawer.addEventListener('hidden.bs.offcanvas', closed);
   document.addEventListener('closeDrawer', closeDrawer);
+  // A part that is unfolded leads to its data-first field, unless an error in it has the focus.
+  drawer.addEventListener('toggle', ({ target }) => {
+    if (target.open && !target.querySelector('[aria-invalid="true"]')) target.querySelector('[data-first]')?.focus();
+  }, true);
   drawer.addEventListener('htmx:afterSettle', ({ target }) => { if (target === drawer) filled(); }); // search boxes are made by then
 }

@@ -25,7 +25,8 @@ function undoForm(url) {
 
 /** Show a message; tone is success, info, warning or error. */
 export function toast({ message, tone = 'info', undo_url: undoUrl }) {
-  if (tone === 'success') region()?.querySelectorAll('.toast:has(form)').forEach(old => old.remove()); // the next act ends Undo
+  // The next act ends Undo, and what went well before it is no news any more.
+  if (tone === 'success') region()?.querySelectorAll('.toast:has(form), .toast[data-level="success"]').forEach(old => old.remove());
   const hue = { success: 'green', info: 'blue', warning: 'amber', error: 'red' }[tone] ?? 'blue';
   const mark = { success: '✓', info: 'i', warning: '!', error: '✕' }[tone] ?? 'i';
   const element = document.createElement('div');

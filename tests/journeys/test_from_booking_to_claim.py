@@ -178,7 +178,7 @@ def chart_and_sign_without_the_response(page: Page) -> None:
     row = page.locator("[data-row]").last
     row.get_by_label("PT min", exact=True).fill("24")
     for box in ("right ankle", "trunk", "balance", "perturbation training"):
-        row.get_by_label(box, exact=True).check()
+        row.locator(f'input[type=checkbox][value="{box}"]').check()
     for field, words in {
         "Frequency": "3x/week",
         "Intensity": "moderate",
@@ -206,7 +206,7 @@ def open_the_claim(page: Page) -> None:
 
 
 def add_the_response(page: Page) -> None:
-    page.locator('[data-rule="NOTE-007"]').get_by_role("link").click()
+    page.locator('[data-rule="NOTE-007"]').get_by_role("link").first.click()
     page.get_by_label("What is added, and why").fill("Late entry: the response was left out.")
     page.get_by_label("patient response").fill("Two losses of balance in ten, down from five.")
     page.get_by_role("button", name="Sign addendum").click()

@@ -107,7 +107,7 @@ def test_dragging_and_its_undo_by_key(
 
 
 def test_the_keyboard_moves_as_the_mouse_does(
-    page: Page, day_url: str, clinic: Clinic, appointment: Appointment
+    page: Page, day_url: str, clinic: Clinic, appointment: Appointment, budget: Budget
 ) -> None:
     page.goto(day_url)
     page.locator(".ec-event", has_text="Okafor, Ines").focus()
@@ -115,11 +115,44 @@ def test_the_keyboard_moves_as_the_mouse_does(
     page.keyboard.press("Enter")
     expect(page.locator("#drawer [autofocus]")).to_be_focused()
     page.keyboard.press("m")
-    page.locator("#drawer #id_time").fill("10:00")
-    page.get_by_role("button", name="Move here").press("Enter")
+    expect(page.locator("#drawer #id_time")).to_be_focused()
+    page.keyboard.type("10")
+    page.keyboard.press("Enter")
 
     expect(page.get_by_text("Moved to 10:00 AM on Mon, Mar 2.")).to_be_visible()
     assert Appointment.objects.get().starts_at == at(clinic, 10)
+    budget(clicks=0, keys=6, answer_ms=1000)
+
+
+def test_dragging_the_lower_edge_and_its_twin_give_the_same_length(
+    page: Page, day_url: str, clinic: Clinic, appointment: Appointment
+) -> None:
+    page.goto(day_url)
+    event = page.locator(".ec-event", has_text="Okafor, Ines")
+    edge = event.locator(".ec-resizer").bounding_box()
+    assert edge is not None
+    x, y = edge["x"] + 40, edge["y"] + 4
+
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(x, y + 10, steps=3)
+    page.mouse.move(x, y + 24, steps=3)
+    page.mouse.up()
+    expect(page.get_by_text("9:00 AM to 10:00 AM on Mon, Mar 2.")).to_be_visible()
+    dragged = Appointment.objects.get()
+    page.keyboard.press("u")
+    expect(page.get_by_text("Moved back.")).to_be_visible()
+    event.press("Enter")
+    expect(page.locator("#drawer [autofocus]")).to_be_focused()
+    page.keyboard.press("m")
+    expect(page.locator("#drawer #id_time")).to_be_focused()
+    page.locator("#drawer #id_minutes").fill("60")
+    page.keyboard.press("Enter")
+
+    expect(page.get_by_text("9:00 AM to 10:00 AM on Mon, Mar 2.")).to_be_visible()
+    typed = Appointment.objects.get()
+    assert (typed.starts_at, typed.ends_at) == (dragged.starts_at, dragged.ends_at)
+    assert typed.ends_at == at(clinic, 10)
 
 
 def test_checking_in_by_keys_shows_the_copay(

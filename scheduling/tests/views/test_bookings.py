@@ -157,7 +157,7 @@ def test_hours_not_offered_are_asked_about_and_then_booked(
     [
         ({"patient": ""}, "Choose a patient"),
         ({"patient": "999999"}, "Choose a patient from the list"),
-        ({"time": ""}, "This field is required"),
+        ({"time": ""}, "Enter the time"),
         ({"minutes": "3"}, "greater than or equal to 5"),
         ({"day": "2026-03-08", "time": "02:30"}, "does not exist on Mar 8, 2026"),
     ],
