@@ -23,7 +23,7 @@ class CorrectionForm(LaidOutForm):
     )
     reason = forms.CharField(
         max_length=150,
-        help_text="It stays with both claims.",
+        help_text="It stays with the claim.",
         error_messages={"required": "Say why the claim is corrected."},
     )
 
