@@ -50,3 +50,31 @@ def test_a_signed_in_person_without_the_back_office_is_refused_there(client: Cli
 def test_passwords_are_hashed_within_the_memory_of_a_small_machine() -> None:
     encoded = make_password(PASSWORD, hasher=ModestArgon2PasswordHasher())
     assert encoded.startswith("argon2$argon2id$v=19$m=19456,t=2,p=1$")
+
+
+def test_signing_in_needs_no_message_that_covers_the_page(client: Client) -> None:
+    UserFactory.create(email="therapist@plumbline.example", with_password=True)
+    sign_in(client, "therapist@plumbline.example", PASSWORD)
+    page = client.get("/", follow=True).content.decode()
+    assert "Successfully signed in" not in page
+
+
+@pytest.mark.parametrize(
+    ("address", "words"),
+    [
+        ("/accounts/sessions/", "Chrome on Linux"),
+        ("/accounts/password/change/", "Change password"),
+        ("/accounts/2fa/", "Two-factor authentication"),
+    ],
+)
+def test_pages_about_the_account_are_in_the_houses_words(
+    client: Client, address: str, words: str
+) -> None:
+    UserFactory.create(email="therapist@plumbline.example", with_password=True)
+    client.defaults["HTTP_USER_AGENT"] = (
+        "Mozilla/5.0 (X11; Linux) Chrome/140.0 Safari/537.36"
+    )
+    sign_in(client, "therapist@plumbline.example", PASSWORD)
+    page = client.get(address).content.decode()
+    assert words in page
+    assert "Mozilla" not in page
