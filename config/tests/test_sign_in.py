@@ -71,9 +71,7 @@ def test_pages_about_the_account_are_in_the_houses_words(
     client: Client, address: str, words: str
 ) -> None:
     UserFactory.create(email="therapist@plumbline.example", with_password=True)
-    client.defaults["HTTP_USER_AGENT"] = (
-        "Mozilla/5.0 (X11; Linux) Chrome/140.0 Safari/537.36"
-    )
+    client.defaults["HTTP_USER_AGENT"] = "Mozilla/5.0 (X11; Linux) Chrome/140.0 Safari/537.36"
     sign_in(client, "therapist@plumbline.example", PASSWORD)
     page = client.get(address).content.decode()
     assert words in page
