@@ -121,10 +121,10 @@ class FigureEditionAdmin(TableGuarded):
         "payer",
         "starts_on",
         "ends_on",
+        "is_withdrawn",
         "source",
         "loaded_by",
         "loaded_at",
-        "is_withdrawn",
     ]
     list_filter = ["figure", "is_withdrawn"]
     list_select_related = ["payer", "loaded_by"]
