@@ -2,12 +2,27 @@
 
 from django.urls import path
 
-from documentation.views import addenda, drafts, episodes, my_day, notes, plans, signatures, timers
+from documentation.views import (
+    addenda,
+    complexity,
+    drafts,
+    episodes,
+    handovers,
+    my_day,
+    notes,
+    phrases,
+    plans,
+    signatures,
+    timers,
+)
 
 app_name = "documentation"
 urlpatterns = [
     path("", my_day.my_day, name="my_day"),
     path("appointments/<int:appointment_id>/open/", notes.note_open, name="note_open"),
+    path("phrases/", phrases.phrase_list, name="phrase_list"),
+    path("phrases/<int:phrase_id>/", phrases.phrase_edit, name="phrase_edit"),
+    path("phrases/<int:phrase_id>/remove/", phrases.phrase_remove, name="phrase_remove"),
     path("notes/", notes.note_worklist, name="note_worklist"),
     path("notes/<uuid:note_id>/", notes.note_detail, name="note_detail"),
     path("notes/<uuid:note_id>/edit/", notes.note_edit, name="note_edit"),
@@ -21,6 +36,13 @@ urlpatterns = [
         timers.note_segment_remove,
         name="note_segment_remove",
     ),
+    path(
+        "notes/<uuid:note_id>/complexity/",
+        complexity.evaluation_complexity,
+        name="evaluation_complexity",
+    ),
+    path("notes/<uuid:note_id>/take-over/", handovers.note_take_over, name="note_take_over"),
+    path("notes/<uuid:note_id>/move/", handovers.note_move, name="note_move"),
     path("notes/<uuid:note_id>/sign/", signatures.note_sign, name="note_sign"),
     path("notes/<uuid:note_id>/cosign/", signatures.note_cosign, name="note_cosign"),
     path("notes/<uuid:note_id>/addenda/", addenda.addendum_add, name="addendum_add"),

@@ -50,6 +50,27 @@ def count_as_given(row: Intervention) -> bool:
     return True
 
 
+def drop_carried(note: Note) -> None:
+    """Take out of a draft what is still carried: it belongs to another patient's last visit."""
+    targets: list[Note | Intervention] = [note, *note.interventions.all()]
+    for target in targets:
+        versions = target.field_versions
+        names = [name for name in versions if FieldVersion.of(versions, name).is_carried]
+        for name in names:
+            _clear(target, name)
+            mark = FieldVersion(version=FieldVersion.of(versions, name).version + 1)
+            versions[name] = mark.as_json()
+        target.save()
+
+
+def _clear(target: Note | Intervention, name: str) -> None:
+    """Blank a field; a procedure that nobody gave is removed with its code."""
+    if isinstance(target, Intervention) and name == "procedure_code":
+        target.is_removed = True
+    else:
+        setattr(target, name, [] if isinstance(getattr(target, name), list) else "")
+
+
 def _carry_texts(note: Note, before: NoteContent) -> None:
     names = [name for name in CARRIED_NOTE_FIELDS if getattr(before, name).strip()]
     for name in names:
@@ -67,7 +88,15 @@ def _carried_row(
         value = getattr(before, name)
         if name == "exercises":
             value = [line.as_json() for line in value]
+        if name == "duration" and _is_that_days_minutes(value, before):
+            value = ""
         setattr(row, name, list(value) if isinstance(value, tuple) else value)
         if value and name != "is_one_on_one":
             row.field_versions[name] = CARRIED
     return row
+
+
+def _is_that_days_minutes(duration: str, before: InterventionContent) -> bool:
+    """Tell whether a duration only repeats how long the procedure took last time."""
+    number, _, unit = duration.strip().partition(" ")
+    return number == str(before.minutes) and unit.rstrip(".") in {"min", "minutes"}

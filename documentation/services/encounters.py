@@ -49,14 +49,14 @@ def open_encounter(*, appointment_id: int, by: User, at: datetime) -> Note:
     if opened is not None:
         return opened
     author = provider_acting(by)
-    _refuse_what_cannot_be_charted(appointment, author)
+    refuse_what_cannot_be_charted(appointment, author)
     service_date = appointment.starts_at.astimezone(appointment.clinic.zone).date()
     encounter = Encounter.objects.create(
         appointment=appointment,
         patient=appointment.patient,
         clinic=appointment.clinic,
         provider=author,
-        episode=_episode_for(appointment, author, service_date),
+        episode=episode_for(appointment, author, service_date),
         service_date=service_date,
     )
     note = Note.objects.create(
@@ -73,7 +73,8 @@ def open_encounter(*, appointment_id: int, by: User, at: datetime) -> Note:
     return note
 
 
-def _refuse_what_cannot_be_charted(appointment: Appointment, author: Provider) -> None:
+def refuse_what_cannot_be_charted(appointment: Appointment, author: Provider) -> None:
+    """Raise ``EncounterNotOpenableError`` unless this person may chart this visit now."""
     if appointment.status not in OPENABLE:
         state = appointment.get_status_display().lower()
         raise EncounterNotOpenableError(
@@ -86,7 +87,11 @@ def _refuse_what_cannot_be_charted(appointment: Appointment, author: Provider) -
         )
 
 
-def _episode_for(appointment: Appointment, author: Provider, on: date) -> EpisodeOfCare:
+def episode_for(appointment: Appointment, author: Provider, on: date) -> EpisodeOfCare:
+    """Return the episode that a visit belongs to; an evaluation may start one.
+
+    Raises ``EncounterNotOpenableError`` where there is none.
+    """
     episode = open_episode(patient_id=appointment.patient_id)
     is_evaluation = appointment.appointment_type.note_kind == NoteKind.EVALUATION
     if episode is not None and not (is_evaluation and _was_evaluated(episode)):

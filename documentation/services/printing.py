@@ -2,6 +2,7 @@
 
 from documentation.models import Note
 from documentation.selectors.overlay import current_content, described_addenda
+from documentation.selectors.segments import list_segments
 
 TEMPLATE = "documentation/pdf/note.html"
 
@@ -18,5 +19,6 @@ def print_note(note: Note) -> bytes:
         "patient": note.encounter.patient,
         "content": current_content(note),
         "addenda": described_addenda(note),
+        "segments": list_segments(note),
     }
     return render_pdf(TEMPLATE, context)

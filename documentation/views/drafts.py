@@ -6,6 +6,7 @@ from datetime import datetime
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from django.core.exceptions import RequestDataTooBig
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -22,6 +23,7 @@ from practice.permissions import Act, Noun, StaffRequest, needs
 KEYS_OF_A_REQUEST = {"changes", "client"}
 KEYS_OF_A_CHANGE = {"row", "field", "value", "version"}
 MOST_CHANGES = 2000
+TOO_BIG = "This is too much text at once. Shorten what you pasted last; the rest is kept here."
 
 
 class UnreadableRequestError(Exception):
@@ -31,13 +33,15 @@ class UnreadableRequestError(Exception):
 @require_POST
 @needs(Act.WRITE, Noun.NOTES)
 def note_save(request: StaffRequest, note_id: UUID) -> HttpResponse:
-    """Save fields of a draft: 200 with what became of each, 400, 403 or 409 with a message."""
+    """Save fields of a draft: 200 with what became of each, else a message."""
     note = note_or_404(request.user, note_id)
     try:
         changes = list(_changes(request.body))
         outcome = save_fields(note_id=note.pk, changes=changes, by=request.user, at=timezone.now())
     except UnreadableRequestError as refusal:
         return JsonResponse({"message": str(refusal)}, status=400)
+    except RequestDataTooBig:
+        return JsonResponse({"message": TOO_BIG}, status=413)
     except NoteForbiddenError as refusal:
         return JsonResponse({"message": str(refusal)}, status=403)
     except NoteSealedError as refusal:

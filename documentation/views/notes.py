@@ -26,6 +26,7 @@ from documentation.selectors.overlay import (
     sealed_content,
 )
 from documentation.selectors.own_use import OwnUse, own_use
+from documentation.selectors.phrases import phrase_texts
 from documentation.selectors.segments import timer_states
 from documentation.selectors.visits import VisitHeader, note_header
 from documentation.services.encounters import EncounterNotOpenableError, open_encounter
@@ -94,6 +95,7 @@ def note_edit(request: StaffRequest, note_id: UUID) -> HttpResponse:
         "quick": page.quick_procedures(),
         "may_sign": note.author.user_id == request.user.pk,
         "has_before": last is not None,
+        "phrases": phrase_texts(request.user),
         "live": live_of(note, header, last),
     }
     return render(request, "documentation/note_edit.html", context)
@@ -170,6 +172,9 @@ def detail_context(user: User, note: Note, form: AddendumForm | None = None) -> 
         else None,
         "may_cosign": _may_cosign(user, note),
         "may_write": note.is_draft and may_write_note(user=user, note=note),
+        "may_take_over": note.is_draft
+        and not note.author.is_active
+        and may_write_note(user=user, note=note),
         "live": live,
         "charges_url": address_of("billing:encounter_charges", note.encounter_id)
         if note.is_signed and may(user, Act.READ, Noun.CHARGES)

@@ -15,6 +15,7 @@ const QUIET_MS = 800;
 const LONGEST_WAIT_MS = 4000; // someone who never pauses is saved all the same
 const RETRY_MS = [2000, 4000, 8000, 15_000, 30_000];
 const KEEPALIVE_BYTES = 60_000; // browsers refuse more of a page that is closing
+const MOST_CHARACTERS = 500_000; // of one request; what is left goes with the next one
 
 class NotSavedError extends Error {
   constructor(message, { signedOut = false, final = false } = {}) {
@@ -30,7 +31,7 @@ async function explain(answer) {
     if (await renewCsrfToken().catch(() => false)) return new NotSavedError('the server refused it; trying again.');
     return new NotSavedError('you are signed out.', { signedOut: true });
   }
-  if ([409, 422, 400, 404].includes(answer.status)) return new NotSavedError(said.message ?? 'the note can no longer be changed. Copy your text, then reload.', { final: true });
+  if ([409, 413, 422, 400, 404].includes(answer.status)) return new NotSavedError(said.message ?? 'the note can no longer be changed. Copy your text, then reload.', { final: true });
   return new NotSavedError('the server had a fault. Your text is kept on this device.');
 }
 
@@ -84,6 +85,13 @@ class Autosave {
   /** What may be sent: a field in conflict waits for a person, a refused value for another one. */
   sendable() {
     return this.unsaved().filter(field => !field.conflict && !(field.refused && same(read(field.element), field.refused.value)));
+  }
+
+  /** The first of what may be sent that fits into one request. */
+  nextChanges() {
+    let left = MOST_CHARACTERS;
+    const changes = this.sendable().map(({ row, field, element, version, fetched }) => ({ row, field, value: read(element), version, ...(fetched && { carried: true }) }));
+    return changes.filter((change, place) => { left -= JSON.stringify(change).length; return left > 0 || !place; });
   }
 
   typed(element) {
@@ -146,9 +154,8 @@ class Autosave {
   async save() {
     clearTimeout(this.timer);
     if (this.sending) { this.again = true; return this.sending; }
-    const fields = this.sendable();
-    if (!fields.length) return this.settle();
-    const changes = fields.map(({ row, field, element, version, fetched }) => ({ row, field, value: read(element), version, ...(fetched && { carried: true }) }));
+    const changes = this.nextChanges();
+    if (!changes.length) return this.settle();
     this.firstUnsent = null;
     this.again = false;
     this.sending = this.send(changes).then(answer => this.take(answer, changes), error => this.failed(error)).finally(() => { this.sending = null; });

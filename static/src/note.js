@@ -7,3 +7,4 @@ import './carried.js';
 import './autosave.js';
 import './timer.js';
 import './jump.js';
+import './phrases.js';

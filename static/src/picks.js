@@ -1,5 +1,6 @@
 // Words to pick: <button data-fills="id"> puts its word into a text field, a second press takes it
-// out; <input data-adds-pick> makes a checkbox of a word of one's own.
+// out; <input data-adds-pick> makes a checkbox of a word of one's own; <button data-appends="id"
+// data-text> adds its text to what a field says.
 const tell = (element, kind) => element.dispatchEvent(new Event(kind, { bubbles: true }));
 
 /** Offer a word as a checkbox of this group, unless it is there already. */
@@ -25,6 +26,12 @@ function fill(button) {
   tell(field, 'input');
 }
 
+function append(field, text) {
+  if (!field.value.includes(text)) field.value = [field.value.trimEnd(), text].filter(Boolean).join('\n');
+  tell(field, 'input');
+  field.focus();
+}
+
 function addOwn(input) {
   const word = input.value.trim();
   if (!word) return;
@@ -37,6 +44,8 @@ function addOwn(input) {
 document.addEventListener('click', event => {
   const button = event.target.closest('[data-fills]');
   if (button) fill(button);
+  const appends = event.target.closest('[data-appends]');
+  if (appends) append(document.getElementById(appends.dataset.appends), appends.dataset.text);
 });
 document.addEventListener('input', event => { if (event.target.id) showPressed(event.target); });
 document.addEventListener('keydown', event => {

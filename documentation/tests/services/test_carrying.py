@@ -24,6 +24,7 @@ from scheduling.models import NoteKind
 
 pytestmark = pytest.mark.django_db
 
+HOLD = "30 s holds"
 EXERCISE = {"name": "Foam stance", "sets": "3", "reps": "10", "duration": "30 s", "load": ""}
 TWO_DAYS = timedelta(days=2)
 
@@ -31,7 +32,7 @@ TWO_DAYS = timedelta(days=2)
 @pytest.fixture
 def before() -> Note:
     """Monday's note, signed."""
-    row = InterventionFactory.create(exercises=[EXERCISE], base_of_support="tandem")
+    row = InterventionFactory.create(exercises=[EXERCISE], base_of_support="tandem", duration=HOLD)
     InterventionFactory.create(note=row.note, procedure_code="97161", position=2)
     return sign_note(note_id=row.note_id, by=user_of(row.note.author), at=NOON)
 
@@ -82,6 +83,13 @@ def test_setup_is_carried_and_what_was_found_that_day_is_not(before: Note, today
     assert row.base_of_support == "tandem"
     assert (row.pt_minutes, row.response, row.progression) == (None, "", "")
     assert row.pk != before.interventions.get(procedure_code="97112").pk
+
+
+def test_a_duration_that_only_repeats_the_minutes_is_not_carried() -> None:
+    row = InterventionFactory.create(pt_minutes=24, duration="24 min")
+    before = sign_note(note_id=row.note_id, by=user_of(row.note.author), at=NOON)
+
+    assert open_next(before).interventions.get().duration == ""
 
 
 def test_every_carried_entry_is_marked(today: Note) -> None:

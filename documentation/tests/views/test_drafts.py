@@ -91,6 +91,25 @@ def test_what_the_page_never_sends_is_refused_in_words(
     assert message in str(said["message"])
 
 
+def test_more_than_a_request_may_hold_is_refused_in_words(client: Client, note: Note) -> None:
+    status, said = post(client, note, {"changes": [change("plan", "x" * 5_100_000)]})
+
+    assert status == 413
+    assert "too much text" in str(said["message"])
+
+
+def test_a_change_says_that_its_value_was_fetched_from_the_last_visit(
+    client: Client, note: Note
+) -> None:
+    fetched = {**change("plan", "As last time."), "carried": True}
+    assert post(client, note, {"changes": [fetched]})[0] == 200
+
+    note.refresh_from_db()
+
+    assert note.field_versions["plan"]["carried"] is True
+    assert post(client, note, {"changes": [{**fetched, "carried": "yes"}]})[0] == 400
+
+
 def test_a_signed_note_answers_with_a_conflict(client: Client) -> None:
     note = InterventionFactory.create().note
     author = user_of(note.author)

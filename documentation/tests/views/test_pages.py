@@ -43,6 +43,7 @@ PAGES: list[tuple[str, str, set[Role]]] = [
     ("note_last_visit", "note", READERS),
     ("note_times", "note", READERS),
     ("note_sign", "note", WRITERS),
+    ("note_move", "note", WRITERS),
     ("patient_notes", "patient", READERS),
     ("episode_detail", "episode", READERS),
     ("episode_edit", "episode", THERAPISTS),
@@ -56,6 +57,8 @@ POSTS = [
     ("note_save", WRITERS),
     ("note_timers", WRITERS),
     ("note_cosign", WRITERS),
+    ("note_take_over", WRITERS),
+    ("evaluation_complexity", THERAPISTS),
     ("addendum_add", WRITERS),
 ]
 
@@ -338,8 +341,25 @@ def test_the_charting_page_asks_as_much_for_many_rows_as_for_one(
     author = as_user(user_of(draft.author))
     author.get(reverse("documentation:diagnosis_search"))  # the session is written once
 
-    with django_assert_num_queries(28):
+    with django_assert_num_queries(30):
         author.get(reverse("documentation:note_edit", args=[draft.pk]))
+
+
+def test_an_evaluation_offers_the_code_that_its_findings_support(
+    as_user: Callable[[User], Client],
+) -> None:
+    evaluation = NoteFactory.create(kind="EVALUATION")
+    author = as_user(user_of(evaluation.author))
+    page = author.get(reverse("documentation:note_edit", args=[evaluation.pk]))
+    assert "Complexity of the evaluation" in page.content.decode()
+
+    url = reverse("documentation:evaluation_complexity", args=[evaluation.pk])
+    answer = author.post(url, {"factors": "1", "elements": "4", "presentation": "EVOLVING"})
+    assert 'data-code="97162"' in answer.content.decode()
+
+    unfit = author.post(url, {"factors": "1", "elements": "", "presentation": "EVOLVING"})
+    assert unfit.status_code == 422
+    assert "Count the elements" in unfit.content.decode()
 
 
 def test_a_note_that_does_not_exist_is_not_there(as_user: Callable[[User], Client]) -> None:
