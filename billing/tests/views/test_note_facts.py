@@ -163,4 +163,4 @@ def test_it_asks_as_much_for_a_long_year_as_for_a_short_one(
         another_claim(claim, days=days)
 
 
-FACTS_QUERIES = 36
+FACTS_QUERIES = 32
