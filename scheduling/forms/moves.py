@@ -39,10 +39,6 @@ class MoveForm(PlaceForm):
 
     version = forms.IntegerField(widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, **options: Any) -> None:
-        super().__init__(*args, **options)
-        self.fields["time"].widget.attrs["data-first"] = ""  # what is changed most often
-
     def layout(self) -> Layout:
         """Put when and where, and the version that was seen."""
         return Layout(Field("version"), *self.place_fields())

@@ -32,7 +32,10 @@ class PlaceForm(forms.Form):
     )
     day = DayField(label="Date")
     time = forms.TimeField(
-        widget=forms.TimeInput(format="%H:%M", attrs={"type": "time", "step": 300}),
+        widget=forms.TimeInput(
+            format="%H:%M",
+            attrs={"type": "time", "step": 300, "data-first": ""},  # changed most often
+        ),
         error_messages={"required": "Enter the time."},
     )
     minutes = forms.IntegerField(
@@ -77,7 +80,8 @@ class PlaceForm(forms.Form):
 
     def ask_if_outside_is_meant(self) -> None:
         """Show the box that says so, after the hours were refused."""
-        self.fields["outside_availability"].widget = forms.CheckboxInput()
+        self.fields["outside_availability"].widget = forms.CheckboxInput(attrs={"data-first": ""})
+        self.fields["time"].widget.attrs.pop("data-first")
 
     def clean(self) -> dict[str, Any]:
         """Find the moments that the clinic's clock means; a skipped time is an error."""

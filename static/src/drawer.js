@@ -10,6 +10,7 @@ let mustClose = false; // asked for while it was opening
 
 const WHERE_TO_START = [
   '[aria-invalid="true"], .is-invalid',
+  'form:has(.alert-danger) [data-first]', // refused as a whole: what most likely has to change
   '[autofocus]',
   'form :is(input, select, textarea):not([type="hidden"], .tomselected)',
   '.btn-close',

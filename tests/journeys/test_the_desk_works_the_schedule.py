@@ -121,7 +121,7 @@ def test_the_keyboard_moves_as_the_mouse_does(
 
     expect(page.get_by_text("Moved to 10:00 AM on Mon, Mar 2.")).to_be_visible()
     assert Appointment.objects.get().starts_at == at(clinic, 10)
-    budget(clicks=0, keys=6, answer_ms=1000)
+    budget(clicks=0, keys=6, answer_ms=2000)
 
 
 def test_dragging_the_lower_edge_and_its_twin_give_the_same_length(
@@ -153,6 +153,23 @@ def test_dragging_the_lower_edge_and_its_twin_give_the_same_length(
     typed = Appointment.objects.get()
     assert (typed.starts_at, typed.ends_at) == (dragged.starts_at, dragged.ends_at)
     assert typed.ends_at == at(clinic, 10)
+
+
+def test_a_refused_booking_leads_to_the_time(
+    page: Page, day_url: str, clinic: Clinic, provider: Provider, appointment: Appointment
+) -> None:
+    page.goto(f"{day_url}&view=list")
+    page.keyboard.press("n")
+    page.get_by_role("combobox", name="Patient").press_sequentially("okaf", delay=40)
+    page.locator(".ts-dropdown [data-selectable]").first.wait_for()
+    page.keyboard.press("Enter")
+    page.locator("#id_appointment_type").select_option(index=1)
+    page.locator("#id_provider").select_option(str(provider.pk))
+    page.locator("#drawer #id_time").fill("09:15")
+    page.get_by_role("button", name="Book", exact=True).click()
+
+    expect(page.locator("#drawer").get_by_text("already booked from 9:00 AM")).to_be_visible()
+    expect(page.locator("#drawer #id_time")).to_be_focused()
 
 
 def test_checking_in_by_keys_shows_the_copay(
