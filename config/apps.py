@@ -11,5 +11,6 @@ class RoofConfig(AppConfig):
     name = "config"
 
     def ready(self) -> None:
-        """Register the job kinds."""
+        """Register the job kinds, and listen to sign-ins."""
         import_module("config.jobs")
+        import_module("config.receivers")

@@ -13,6 +13,7 @@ from practice.views import (
     home,
     patients,
     referrals,
+    staff,
     system,
 )
 
@@ -69,6 +70,17 @@ urlpatterns = [
         disclosures.disclosure_export,
         name="disclosure_export",
     ),
+    path("staff/", staff.staff_list, name="staff_list"),
+    path("staff/second-factor/", staff.second_factor_rules, name="second_factor_rules"),
+    path("staff/<int:user_id>/link/", staff.staff_link, name="staff_link"),
+    path("staff/<int:user_id>/shut-out/", staff.staff_shut_out, name="staff_shut_out"),
+    path("staff/<int:user_id>/let-in/", staff.staff_let_in, name="staff_let_in"),
+    path(
+        "staff/<int:user_id>/remove-factors/",
+        staff.staff_remove_factors,
+        name="staff_remove_factors",
+    ),
+    path("join/<str:token>/", staff.link_use, name="link_use"),
     path("emergency/", emergencies.emergency_list, name="emergency_list"),
     path("emergency/open/", emergencies.emergency_open, name="emergency_open"),
     path("emergency/count/", emergencies.emergency_count, name="emergency_count"),

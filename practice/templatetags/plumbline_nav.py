@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import template
+from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 
@@ -60,3 +61,10 @@ def watches_emergencies(context: dict[str, Any]) -> str:
     user = getattr(context.get("request"), "user", None)
     is_owner = isinstance(user, User) and may(user, Act.WRITE, Noun.AUDIT)
     return reverse("practice:emergency_count") if is_owner else ""
+
+
+@register.simple_tag
+def idle_lock_seconds() -> int:
+    """Return after how many idle seconds a page covers itself."""
+    seconds: int = settings.IDLE_LOCK_SECONDS
+    return seconds

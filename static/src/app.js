@@ -9,3 +9,4 @@ import './keys.js';
 import './worklist.js';
 import './scrolling.js';
 import './sign_out.js';
+import './lock.js';

@@ -10,7 +10,7 @@ document.addEventListener('click', event => {
   const opener = event.target.closest('[data-opens]');
   const dialog = opener && document.getElementById(opener.dataset.opens);
   if (dialog && !dialog.open) open(dialog);
-  if (event.target.closest('[data-closes]') || event.target.matches('dialog')) {
+  if (event.target.closest('[data-closes]') || event.target.matches('dialog:not(.lock)')) {
     event.target.closest('dialog')?.close(); // a click on the backdrop lands on the dialog itself
   }
 });
