@@ -1,7 +1,7 @@
-"""Measure the pure parts of the chain and print each figure beside its budget.
+"""Measure parts of the chain and print each figure beside its budget.
 
-``python -m benchmarks`` needs no database. Figures that need one (booking, day page, search)
-are not measured here yet; docs/scaling.md says which.
+``python -m benchmarks`` measures the pure parts, then scrubs claims in a database of its own;
+``--pure`` leaves the database out. What is not measured yet is listed in docs/scaling.md.
 """
 
 import os
@@ -80,6 +80,15 @@ def rows() -> Iterator[tuple[str, str, str]]:
     yield f"CMS-1500, {FORMS:,} forms in one file, a second", f"{form_rate():,.0f}", "at least 100"
 
 
+def measured(*, with_database: bool) -> Iterator[tuple[str, str, str]]:
+    """Yield every figure, those from the database last."""
+    yield from rows()
+    if with_database:
+        from benchmarks import from_database
+
+        yield from from_database.rows()
+
+
 def main() -> None:
     """Print the table with the machine."""
     from foundation.bootstrap.environment import ensure_environment
@@ -91,7 +100,7 @@ def main() -> None:
     out = sys.stdout.write
     out(f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}, ")
     out(f"load {os.getloadavg()[0]:.1f}\n\n")
-    for what, figure, budget in rows():
+    for what, figure, budget in measured(with_database="--pure" not in sys.argv[1:]):
         out(f"{what:<48}{figure:>12}   budget {budget}\n")
 
 

@@ -1,0 +1,72 @@
+"""Figures that need a database; it is made for the run and dropped after it."""
+
+import resource
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from django.db import connection
+
+from foundation.bootstrap.environment import ensure_running_environment
+from foundation.bootstrap.places import choose_test_data_folder
+from tests import databases
+
+CLAIMS = 5000
+FEW = 50
+
+
+class QueryCounter:
+    """Counts statements without keeping them, so that the clock is not held up."""
+
+    def __init__(self) -> None:
+        self.count = 0
+
+    def __call__(
+        self, execute: Callable[..., Any], sql: str, params: Any, many: Any, context: Any
+    ) -> Any:
+        """Count one statement and execute it."""
+        self.count += 1
+        return execute(sql, params, many, context)
+
+
+@contextmanager
+def own_database() -> Iterator[None]:
+    """Connect Django to a new database as the application; the servers are started when down."""
+    data = ensure_running_environment(is_throwaway=True, data=choose_test_data_folder())
+    with databases.take_slot(data) as slot:
+        databases.make_database(slot, choose_test_data_folder())
+        databases.connect_django(slot.app_url)
+        try:
+            yield
+        finally:
+            databases.connect_django(slot.app_url)
+            databases.drop_database(slot)
+
+
+def rows() -> Iterator[tuple[str, str, str]]:
+    """Yield what was measured, the figure, and its budget."""
+    from benchmarks.loaded_claims import load_claims
+
+    with own_database():
+        ids = load_claims(CLAIMS)
+        few, _ = scrub(ids[:: CLAIMS // FEW])
+        count, took = scrub(ids)
+        _, again = scrub(ids)
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    yield f"{CLAIMS:,} claims scrubbed, queries", f"{count}", f"constant ({few} for {FEW})"
+    yield "claims a second, first, findings stored", f"{CLAIMS / took:,.0f}", "none set"
+    yield "claims a second, again", f"{CLAIMS / again:,.0f}", "none set"
+    yield "peak memory of the process", f"{peak:,.0f} MB", "none set"
+
+
+def scrub(ids: list[int]) -> tuple[int, float]:
+    """Return the queries and the seconds that scrubbing takes, from the database and back."""
+    from benchmarks.loaded_claims import LATER
+    from billing.services.scrubbing import scrub_claims
+
+    counter = QueryCounter()
+    started = time.perf_counter()
+    with connection.execute_wrapper(counter):
+        scrub_claims(claim_ids=ids, at=LATER)
+    return counter.count, time.perf_counter() - started
