@@ -7,6 +7,7 @@ from billing.views import (
     batches,
     charges,
     claims,
+    episodes,
     findings,
     note_facts,
     replacements,
@@ -52,6 +53,11 @@ urlpatterns = [
     path("charges/<uuid:note_id>/draft/", charges.charge_draft, name="charge_draft"),
     path("charges/<uuid:note_id>/recount/", charges.charge_recount, name="charge_recount"),
     path("encounters/<int:encounter_id>/claim/", charges.charge_claim, name="charge_claim"),
+    path(
+        "episodes/<int:episode_id>/claims/",
+        episodes.episode_claims_fragment,
+        name="episode_claims",
+    ),
     path(
         "encounters/<int:encounter_id>/charges/",
         charges.encounter_charges,

@@ -9,10 +9,12 @@ from pathlib import Path
 from django.db import transaction
 
 from config.demo.claims import make_claims
+from config.demo.measures import make_measures
 from config.demo.notes import make_notes
 from config.demo.outline import Outline
 from config.demo.people import make_people
 from config.demo.places import DOMAIN, make_places
+from config.demo.scans import scan_signed_plans
 from config.demo.visits import make_visits
 from foundation.trails import seal_trails
 from practice.models import Practice
@@ -45,9 +47,11 @@ def build_demo(
     with transaction.atomic():
         places = make_places(outline, password)
         courses = make_people(outline, places)
+        make_measures(courses)
+        scan_signed_plans(places, courses)
         report(f"{len(courses)} patients")
         visits = make_visits(outline, places, courses)
-        seen = make_notes(outline, visits)
+        seen = make_notes(outline, places, visits)
         report(f"{len(visits)} appointments, {len(seen)} notes")
         make_claims(outline, places, seen, at)
     report(f"{seal_trails()} history rows sealed")

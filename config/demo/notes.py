@@ -4,9 +4,11 @@ from datetime import timedelta
 from typing import Any
 
 from config.demo.cases import ASSESSMENTS, PLANS, PROGRESSIONS, RESPONSES, SKILLS
+from config.demo.measures import make_scores
 from config.demo.outline import RECENT_DAYS, Outline
+from config.demo.places import Places
 from config.demo.visits import Visit
-from documentation.models import Intervention, Note, NoteStatus
+from documentation.models import Intervention, Note, NoteStatus, OutcomeScore
 from documentation.models.picks import ASSISTANCE, CUEING, INTENSITIES, SURFACES
 from documentation.selectors.seals import note_content, seal_of
 from scheduling.models import Appointment, AppointmentStatus, NoteKind
@@ -18,7 +20,7 @@ UNSIGNED_DAYS = 2
 DRAFTS_TODAY, DRAFTS_SINCE, FORGETFUL = 0.35, 0.06, 0.12  # shares of notes
 
 
-def make_notes(outline: Outline, visits: list[Visit]) -> list[Visit]:
+def make_notes(outline: Outline, places: Places, visits: list[Visit]) -> list[Visit]:
     """Chart every visit that was kept, sign all but the youngest; return those that have a note.
 
     The last of each morning is still a draft, and a few of the last week lack something, so
@@ -33,10 +35,11 @@ def make_notes(outline: Outline, visits: list[Visit]) -> list[Visit]:
     by_note: dict[Any, list[Intervention]] = {}
     for row in rows:
         by_note.setdefault(row.note_id, []).append(row)
+    scores = make_scores(places, seen)
     drafted = [visit for visit in seen if _stays_draft(outline, visit)]
     signed = [visit for visit in seen if visit not in drafted]
     for visit in signed:
-        _sign(visit, by_note[visit.note.pk])
+        _sign(visit, by_note[visit.note.pk], scores.get(visit.note.pk, []))
     Note.objects.bulk_update(
         [visit.note for visit in signed],
         ["status", "signed_by", "signed_at", "signed_credentials", "seal"],
@@ -134,11 +137,15 @@ def _forget_something(outline: Outline, visit: Visit, row: Intervention) -> None
     setattr(row, field, "" if field == "response" else [])
 
 
-def _sign(visit: Visit, rows: list[Intervention]) -> None:
+def _sign(visit: Visit, rows: list[Intervention], scores: list[OutcomeScore]) -> None:
     """Sign as ``documentation.services.signing`` does: the seal covers the same content."""
     note = visit.note
     note.signed_by, note.signed_credentials = visit.provider, visit.provider.credentials
     note.signed_at = visit.appointment.ends_at + timedelta(minutes=6)
-    note._prefetched_objects_cache = {"interventions": rows}  # noqa: SLF001 - Django's own place for them
+    note._prefetched_objects_cache = {  # noqa: SLF001 - Django's own place for them
+        "interventions": rows,
+        "segments": [],
+        "outcome_scores": scores,
+    }
     note.seal = seal_of(note_content(note))
     note.status = NoteStatus.SIGNED

@@ -1,6 +1,6 @@
 """The invented patients, with their coverages, referrals, episodes and plans of care."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
@@ -52,6 +52,7 @@ class Course:
     episode: Any = None
     plan: Any = None
     coverage: Any = None
+    measures: list[Any] = field(default_factory=list)
 
     @property
     def visits_per_week(self) -> int:

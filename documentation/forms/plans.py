@@ -7,13 +7,12 @@ from crispy_forms.layout import Column, LayoutObject, Row
 from django import forms
 from django.urls import reverse_lazy
 
-from documentation.models import CertificationEvidence, EpisodeOfCare, PlanOfCare
-from documentation.services.certifications import CertificationTerms
+from documentation.models import EpisodeOfCare, Goal, PlanOfCare
 from documentation.services.plans import GoalTerms, PlanTerms
 from practice.forms.fields import DayField
 from practice.forms.layouts import LaidOutForm
-from practice.models import Document, ReferringProvider
 from practice.selectors.figure_editions import latest_diagnosis_codes
+from rules.outcome_measures.catalog import INSTRUMENTS
 from rules.parameters.icd10cm import CodeSet, load_code_set, with_point
 
 BLANK_GOALS = 2
@@ -103,9 +102,17 @@ class GoalForm(LaidOutForm):
     """One goal; others can tell that it was reached when it has a measure, target and date."""
 
     description = forms.CharField(label="Goal", max_length=200)
-    measure = forms.CharField(max_length=60, required=False)
+    measure_code = forms.ChoiceField(
+        label="Outcome measure",
+        required=False,
+        choices=[("", "None of the list"), *((one.code, one.name) for one in INSTRUMENTS)],
+        help_text="Its scores then show how far the target is.",
+    )
+    measure = forms.CharField(label="Or another measure", max_length=60, required=False)
     baseline = forms.CharField(max_length=40, required=False)
-    target = forms.CharField(max_length=40, required=False)
+    target = forms.CharField(
+        max_length=40, required=False, help_text="Of an outcome measure: the score."
+    )
     due_on = DayField(label="By", required=False)
 
     def rows(self) -> list[LayoutObject | str]:
@@ -113,10 +120,11 @@ class GoalForm(LaidOutForm):
         return [
             "description",
             Row(
-                Column("measure", css_class="col-6 col-lg-4"),
-                Column("baseline", css_class="col-6 col-lg-2"),
-                Column("target", css_class="col-6 col-lg-3"),
-                Column("due_on", css_class="col-6 col-lg-3"),
+                Column("measure_code", css_class="col-md-6"),
+                Column("measure", css_class="col-md-6"),
+                Column("baseline", css_class="col-6 col-md-4"),
+                Column("target", css_class="col-6 col-md-4"),
+                Column("due_on", css_class="col-6 col-md-4"),
             ),
         ]
 
@@ -132,7 +140,14 @@ GoalFormSet = forms.formset_factory(GoalForm, extra=BLANK_GOALS, max_num=MOST_GO
 def goal_answers(plan: PlanOfCare) -> list[dict[str, Any]]:
     """Return what a plan's goals say now, to begin with."""
     names = ("description", "measure", "baseline", "target", "due_on")
-    return [{name: getattr(goal, name) for name in names} for goal in plan.goals.all()]
+    return [
+        {name: getattr(goal, name) for name in names} | {"measure_code": _code_of(goal)}
+        for goal in plan.goals.all()
+    ]
+
+
+def _code_of(goal: Goal) -> str:
+    return goal.outcome_measure.code if goal.outcome_measure else ""
 
 
 class EpisodeForm(LaidOutForm):
@@ -153,47 +168,10 @@ class PlanSentForm(LaidOutForm):
     sent_on = DayField(label="Sent to the physician on")
 
 
-class CertificationForm(LaidOutForm):
-    """Who approved the plan, when, for which days and on what evidence."""
+class GoalMetForm(LaidOutForm):
+    """On which day a goal was met; empty while it is not."""
 
-    certified_by = forms.ModelChoiceField(queryset=ReferringProvider.objects.none())
-    signed_on = DayField()
-    certified_from = DayField()
-    certified_through = DayField(help_text="At most 90 days later.")
-    evidence = forms.ChoiceField(choices=CertificationEvidence.choices)
-    document = forms.ModelChoiceField(
-        label="Scan", queryset=Document.objects.none(), required=False, empty_label="None yet"
-    )
-
-    def __init__(self, *args: Any, patient_id: int, **options: Any) -> None:
-        super().__init__(*args, **options)
-        certified_by = self.fields["certified_by"]
-        certified_by.queryset = ReferringProvider.objects.filter(is_active=True).order_by(  # type: ignore[attr-defined]  # a ModelChoiceField
-            "last_name", "first_name", "pk"
-        )
-        document = self.fields["document"]
-        document.queryset = Document.objects.filter(patient_id=patient_id).order_by("-pk")  # type: ignore[attr-defined]  # as above
-        document.label_from_instance = lambda scan: scan.title  # type: ignore[attr-defined]  # as above
-
-    def rows(self) -> list[LayoutObject | str]:
-        """Return who and when, then the evidence."""
-        return [
-            "certified_by",
-            Row(
-                Column("signed_on", css_class="col-6 col-md-4"),
-                Column("certified_from", css_class="col-6 col-md-4"),
-                Column("certified_through", css_class="col-6 col-md-4"),
-            ),
-            "evidence",
-            "document",
-        ]
-
-    @property
-    def terms(self) -> CertificationTerms:
-        """The answers, once they are valid."""
-        answers = {**self.cleaned_data}
-        answers["evidence"] = CertificationEvidence(answers["evidence"])
-        return CertificationTerms(**answers)
+    met_on = DayField(label="Met on", required=False, help_text="Empty: not met yet.")
 
 
 def diagnosis_label(code: str, code_set: CodeSet) -> str:

@@ -6,6 +6,7 @@ from documentation.models.episode import EpisodeOfCare
 from documentation.models.finding import CompletenessFinding, FindingSeverity
 from documentation.models.intervention import Intervention
 from documentation.models.note import SIGNED_STATUSES, Note, NoteStatus
+from documentation.models.outcome_measure import OutcomeMeasure, OutcomeScore
 from documentation.models.phrase import Phrase
 from documentation.models.plan_of_care import (
     Certification,
@@ -29,6 +30,8 @@ __all__ = [
     "Intervention",
     "Note",
     "NoteStatus",
+    "OutcomeMeasure",
+    "OutcomeScore",
     "Phrase",
     "PlanDiagnosis",
     "PlanOfCare",

@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from documentation.models.episode import EpisodeOfCare
+from documentation.models.outcome_measure import OutcomeMeasure
 from foundation.history import tracked
 from foundation.models import TimeStamped
 from practice.models import Document, Provider, ReferringProvider, User
@@ -81,7 +82,10 @@ class PlanDiagnosis(TimeStamped):
 
 @tracked()
 class Goal(TimeStamped):
-    """A target of care; measurable when it has a measure, a baseline, a target and a date."""
+    """A target of care; measurable when it has a measure, a baseline, a target and a date.
+
+    Linked to an outcome measure, its scores tell how far the target is.
+    """
 
     plan = models.ForeignKey(PlanOfCare, on_delete=models.PROTECT, related_name="goals")
     description = models.CharField(max_length=200)
@@ -90,10 +94,19 @@ class Goal(TimeStamped):
     target = models.CharField(max_length=40, blank=True, default="")
     due_on = models.DateField(null=True, blank=True)
     met_on = models.DateField(null=True, blank=True)
+    outcome_measure = models.ForeignKey(
+        OutcomeMeasure, on_delete=models.PROTECT, null=True, blank=True, related_name="goals"
+    )
+    target_value = models.DecimalField(max_digits=7, decimal_places=2, null=True, blank=True)
 
     class Meta:
         constraints = [
             models.CheckConstraint(name="goal_is_described", condition=~Q(description="")),
+            models.CheckConstraint(
+                name="goal_linked_with_its_target",
+                condition=Q(outcome_measure__isnull=True, target_value__isnull=True)
+                | Q(outcome_measure__isnull=False, target_value__isnull=False),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -123,6 +136,9 @@ class Certification(TimeStamped):
     certified_through = models.DateField()
     evidence = models.CharField(max_length=24, choices=CertificationEvidence.choices)
     document = models.ForeignKey(Document, on_delete=models.PROTECT, null=True, blank=True)
+    delay_reason = models.CharField(
+        max_length=200, blank=True, default="", help_text="Why it came after day 30."
+    )
     recorded_by = models.ForeignKey(User, on_delete=models.PROTECT)
 
     class Meta:

@@ -23,6 +23,7 @@ from practice.models import Coverage, User
 from practice.selectors.coverages import primary_coverages_on
 from practice.selectors.scope import clinics_of
 from rules.plan_deadlines import (
+    MOST_TREATMENT_DAYS,
     Deadline,
     Urgency,
     certification_deadline,
@@ -126,7 +127,7 @@ def _due_under(
     if renewal.urgency in {Urgency.LATE, Urgency.SOON}:
         yield DueKind.RECERTIFICATION, renewal
     report = report_due(plan, counted, on=on)
-    if report.urgency is Urgency.LATE or counted.count >= 10 - REPORT_AHEAD:
+    if report.urgency is Urgency.LATE or counted.count >= MOST_TREATMENT_DAYS - REPORT_AHEAD:
         yield DueKind.REPORT, report
     if unscanned := _unscanned(plan):
         yield DueKind.SCAN, _scan_missing(unscanned)

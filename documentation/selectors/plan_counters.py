@@ -64,6 +64,11 @@ class PlanVisits:
     steps: tuple[str, ...]
 
     @property
+    def label(self) -> str:
+        """The figures in one line."""
+        return f"{self.kept} of {plural(self.planned, 'visit')} kept, {self.booked} booked"
+
+    @property
     def open(self) -> int:
         """How many of the planned visits are neither kept nor booked."""
         return max(0, self.planned - self.kept - self.booked)

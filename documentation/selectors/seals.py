@@ -12,11 +12,12 @@ from datetime import UTC, datetime
 
 from django.db.models import QuerySet
 
-from documentation.models import Addendum, Intervention, Note, TreatmentSegment
+from documentation.models import Addendum, Intervention, Note, OutcomeScore, TreatmentSegment
 from documentation.models.note_fields import INTERVENTION_FIELDS, LATER_FIELDS, NOTE_FIELDS
 
 SealedContent = Mapping[str, object]
 CHUNK = 500
+ROWS_OF_A_NOTE = ("interventions", "segments", "outcome_scores")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +47,8 @@ def note_content(note: Note) -> SealedContent:
     rows = sorted(note.interventions.all(), key=lambda row: str(row.pk))
     segments = sorted(note.segments.all(), key=lambda segment: str(segment.pk))
     timed = {"segments": [_segment_content(one) for one in segments]} if segments else {}
+    scores = sorted(note.outcome_scores.all(), key=lambda score: score.pk)
+    measured = {"outcome_scores": [_score_content(one) for one in scores]} if scores else {}
     return {
         "id": str(note.pk),
         "encounter": note.encounter_id,
@@ -57,6 +60,7 @@ def note_content(note: Note) -> SealedContent:
         "signed_at": _moment(note.signed_at),
         "signed_credentials": note.signed_credentials,
         **timed,
+        **measured,
     }
 
 
@@ -90,7 +94,7 @@ def broken_seals() -> list[BrokenSeal]:
 def _sealed_rows() -> Iterator[tuple[Note | Addendum, str]]:
     """Yield each signed note and addendum with the seal that its content gives now."""
     notes: QuerySet[Note] = Note.objects.filter(signed_at__isnull=False).order_by("pk")
-    for note in notes.prefetch_related("interventions", "segments").iterator(chunk_size=CHUNK):
+    for note in notes.prefetch_related(*ROWS_OF_A_NOTE).iterator(chunk_size=CHUNK):
         yield note, seal_of(note_content(note))
     for addendum in Addendum.objects.order_by("pk").iterator(chunk_size=CHUNK):
         yield addendum, seal_of(addendum_content(addendum))
@@ -109,6 +113,18 @@ def _segment_content(segment: TreatmentSegment) -> SealedContent:
         "provider": segment.provider_id,
         "started_at": _moment(segment.started_at),
         "stopped_at": _moment(segment.stopped_at),
+    }
+
+
+def _score_content(score: OutcomeScore) -> SealedContent:
+    return {
+        "measure": score.measure_id,
+        "measured_on": score.measured_on.isoformat(),
+        "value": f"{score.value:.2f}",
+        "grade": score.grade,
+        "items": score.items,
+        "replaces": score.replaces_id,
+        "reason": score.reason,
     }
 
 

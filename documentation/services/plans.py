@@ -7,9 +7,12 @@ from datetime import date, timedelta
 from django.db import transaction
 
 from documentation.models import EpisodeOfCare, Goal, PlanDiagnosis, PlanOfCare
+from documentation.services.measures import follow_measure
 from documentation.services.writers import provider_acting
 from practice.models import Provider, User
 from practice.selectors.figure_editions import diagnosis_codes
+from rules.outcome_measures.catalog import find_instrument
+from rules.outcome_measures.scoring import EntryError, read_score
 from rules.parameters.icd10cm import with_point, without_point
 
 MOST_DIAGNOSES = 12
@@ -22,13 +25,17 @@ class PlanRefusedError(Exception):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GoalTerms:
-    """One goal; measurable when it has a measure, a target and a date."""
+    """One goal; measurable when it has a measure, a target and a date.
+
+    ``measure_code`` links it to an outcome measure, whose score the target then is.
+    """
 
     description: str
     measure: str = ""
     baseline: str = ""
     target: str = ""
     due_on: date | None = None
+    measure_code: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -146,14 +153,31 @@ def _fill(plan: PlanOfCare, terms: PlanTerms) -> None:
         PlanDiagnosis(plan=plan, position=place, code=without_point(code))
         for place, code in enumerate(terms.diagnoses, start=1)
     )
-    Goal.objects.bulk_create(
-        Goal(
-            plan=plan,
-            description=goal.description,
-            measure=goal.measure,
-            baseline=goal.baseline,
-            target=goal.target,
-            due_on=goal.due_on,
-        )
-        for goal in terms.goals
+    Goal.objects.bulk_create([_goal_of(plan, goal) for goal in terms.goals])
+
+
+def _goal_of(plan: PlanOfCare, terms: GoalTerms) -> Goal:
+    goal = Goal(
+        plan=plan,
+        description=terms.description,
+        measure=terms.measure,
+        baseline=terms.baseline,
+        target=terms.target,
+        due_on=terms.due_on,
     )
+    if terms.measure_code:
+        _link(goal, terms.measure_code)
+    return goal
+
+
+def _link(goal: Goal, code: str) -> None:
+    """Link a goal to an outcome measure; its target is read as a score of that measure."""
+    found = find_instrument(code)
+    if found is None:
+        raise PlanRefusedError("Choose an outcome measure from the list.")
+    try:
+        goal.target_value = read_score(found, goal.target).value
+    except EntryError as refusal:
+        raise PlanRefusedError(f"Target of the {found.short_name}: {refusal}") from refusal
+    goal.outcome_measure = follow_measure(episode=goal.plan.episode, code=found.code)
+    goal.measure = goal.measure or found.short_name

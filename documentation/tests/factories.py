@@ -5,6 +5,7 @@ the provider's clinic, with its patient, appointment and episode.
 """
 
 from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
 from typing import Any
 
 from factory.declarations import LazyAttribute, SelfAttribute, SubFactory
@@ -18,6 +19,8 @@ from documentation.models import (
     Goal,
     Intervention,
     Note,
+    OutcomeMeasure,
+    OutcomeScore,
     PlanDiagnosis,
     PlanOfCare,
 )
@@ -191,3 +194,26 @@ class InterventionFactory(DjangoModelFactory[Intervention]):
     functional_purpose = "Step over a curb"
     response = "Two losses of balance in ten, down from five."
     progression = "Foam pad added."
+
+
+class OutcomeMeasureFactory(DjangoModelFactory[OutcomeMeasure]):
+    """The Berg Balance Scale, read by the figures of chronic stroke."""
+
+    class Meta:
+        model = OutcomeMeasure
+
+    episode = SubFactory(EpisodeFactory)
+    code = "BBS"
+    population = "STROKE_CHRONIC"
+
+
+class OutcomeScoreFactory(DjangoModelFactory[OutcomeScore]):
+    """A score of the first visit."""
+
+    class Meta:
+        model = OutcomeScore
+
+    measure = SubFactory(OutcomeMeasureFactory)
+    measured_on = date(2026, 2, 2)
+    value = Decimal(34)
+    recorded_by = SubFactory(UserFactory)

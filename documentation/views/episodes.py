@@ -1,9 +1,11 @@
 """One episode of care: its problem, its plans, and what falls due."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -11,49 +13,97 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from documentation.forms.plans import EpisodeForm, diagnosis_label
 from documentation.models import Encounter, EpisodeOfCare, PlanOfCare
+from documentation.selectors.measures import (
+    GoalProgress,
+    MeasureHistory,
+    goal_progress,
+    measure_histories,
+)
+from documentation.selectors.plan_counters import LOOKS, PlanCounters, plan_counters
 from documentation.selectors.plans import CertificationState, certification_state
+from documentation.selectors.timeline import EventKind, episode_timeline
 from documentation.selectors.visits import episode_header
 from documentation.services.episodes import EpisodeRefusedError, describe_episode
-from documentation.services.plans import may_change
 from documentation.services.writers import NotAProviderError
 from documentation.views.lookups import episode_or_404
 from foundation.audit import record_chart_read
 from practice.models import Clinic
 from practice.permissions import Act, Noun, StaffRequest, may, needs
 from practice.selectors.figure_editions import diagnosis_codes, latest_diagnosis_codes
-from rules.parameters.icd10cm import CodeSet
+from practice.selectors.navigation import address_of
+from rules.plan_deadlines import Deadline
 
 FEWEST_LETTERS = 2
+VISITS_SHOWN = 10
+EVENTS_PER_PAGE = 50
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlanView:
-    """One plan with its diagnoses in words and where its certification stands."""
+    """One plan with its diagnoses in words, its counters and how far its goals are."""
 
     plan: PlanOfCare
     diagnoses: tuple[str, ...]
     state: CertificationState
+    counters: PlanCounters
+    goals: tuple[GoalProgress, ...]
     is_in_force: bool
     may_change: bool
+
+    @property
+    def deadlines(self) -> list[tuple[Deadline, str, str]]:
+        """What falls due, each with its tone and icon."""
+        return [(one, *LOOKS[one.urgency]) for one in self.counters.deadlines]
 
 
 @require_GET
 @needs(Act.READ, Noun.NOTES)
 def episode_detail(request: StaffRequest, episode_id: int) -> HttpResponse:
-    """Show an episode with its plans, goals, certifications and visits."""
+    """Show an episode with its plans, counters, goals, certifications, measures and visits."""
     episode = episode_or_404(request.user, episode_id)
     record_read(request, episode, "episode_detail")
     today = today_at(episode.clinic)
     encounters = Encounter.objects.filter(episode=episode).select_related("note", "provider")
-    code_set = latest_diagnosis_codes()
+    histories = measure_histories(episode.pk)
     context = {
         "episode": episode,
         "visit": episode_header(episode, on=today),
-        "plans": [_plan_view(plan, today, code_set) for plan in episode.plans.all()],
-        "encounters": encounters.order_by("-service_date", "-pk")[:30],
+        "plans": list(_plan_views(episode, histories, today)),
+        "histories": histories,
+        "encounters": encounters.order_by("-service_date", "-pk")[:VISITS_SHOWN],
         "may_write": may(request.user, Act.WRITE, Noun.EVALUATIONS),
+        "may_record": may(request.user, Act.WRITE, Noun.NOTES),
     }
     return render(request, "documentation/episode_detail.html", context)
+
+
+@require_GET
+@needs(Act.READ, Noun.NOTES)
+def episode_timeline_page(request: StaffRequest, episode_id: int) -> HttpResponse:
+    """Show an episode on one page: visits, plans, measures, goals, findings, claims."""
+    episode = episode_or_404(request.user, episode_id)
+    today = today_at(episode.clinic)
+    asked = request.GET.get("kind", "")
+    kind = asked if asked in EventKind.values else ""
+    timeline = episode_timeline(episode, measure_histories(episode.pk), today=today)
+    events = timeline.of_kind(kind)
+    page = Paginator(events, EVENTS_PER_PAGE).get_page(request.GET.get("page"))
+    is_part = request.htmx and not request.htmx.boosted  # type: ignore[attr-defined]  # set by django-htmx
+    context = {
+        "episode": episode,
+        "page": page,
+        "kind": kind,
+        "kinds": EventKind.choices,
+        "lanes": timeline.lanes,
+        "claims_url": address_of("billing:episode_claims", episode.pk)
+        if may(request.user, Act.READ, Noun.CLAIMS)
+        else None,
+    }
+    if not is_part:
+        record_read(request, episode, "episode_timeline")
+        context["visit"] = episode_header(episode, on=today)
+    template = "documentation/episode_timeline.html"
+    return render(request, template + ("#events" if is_part else ""), context)
 
 
 @require_http_methods(["GET", "POST"])
@@ -118,11 +168,19 @@ def today_at(clinic: Clinic) -> date:
     return timezone.now().astimezone(clinic.zone).date()
 
 
-def _plan_view(plan: PlanOfCare, today: date, code_set: CodeSet) -> PlanView:
-    return PlanView(
-        plan=plan,
-        diagnoses=tuple(diagnosis_label(one.code, code_set) for one in plan.diagnoses.all()),
-        state=certification_state(plan, on=today),
-        is_in_force=plan.starts_on <= today <= plan.ends_on,
-        may_change=may_change(plan),
-    )
+def _plan_views(
+    episode: EpisodeOfCare, histories: Sequence[MeasureHistory], today: date
+) -> Iterator[PlanView]:
+    plans = list(episode.plans.all())
+    counters = plan_counters(episode, plans, on=today)
+    code_set = latest_diagnosis_codes()
+    for plan in plans:
+        yield PlanView(
+            plan=plan,
+            diagnoses=tuple(diagnosis_label(one.code, code_set) for one in plan.diagnoses.all()),
+            state=certification_state(plan, on=today),
+            counters=counters[plan.pk],
+            goals=tuple(goal_progress(plan.goals.all(), histories)),
+            is_in_force=plan.starts_on <= today <= plan.ends_on,
+            may_change=plan.sent_on is None and not plan.certifications.all(),
+        )

@@ -4,9 +4,17 @@ from uuid import UUID
 
 from django.http import Http404
 
-from documentation.models import EpisodeOfCare, Note, PlanOfCare
+from documentation.models import (
+    Certification,
+    EpisodeOfCare,
+    Goal,
+    Note,
+    OutcomeScore,
+    PlanOfCare,
+)
+from documentation.selectors.measures import get_score
 from documentation.selectors.notes import get_note
-from documentation.selectors.plans import get_episode, get_plan
+from documentation.selectors.plans import get_episode, get_plan, visible_episodes
 from practice.models import User
 
 
@@ -31,4 +39,30 @@ def plan_or_404(user: User, plan_id: int) -> PlanOfCare:
     try:
         return get_plan(user=user, plan_id=plan_id)
     except PlanOfCare.DoesNotExist:
+        raise Http404 from None
+
+
+def goal_or_404(user: User, goal_id: int) -> Goal:
+    """Return a goal of a patient whom this person may see."""
+    try:
+        goals = Goal.objects.select_related("plan")
+        return goals.get(pk=goal_id, plan__episode__in=visible_episodes(user))
+    except Goal.DoesNotExist:
+        raise Http404 from None
+
+
+def certification_or_404(user: User, certification_id: int) -> Certification:
+    """Return a certification of a patient whom this person may see."""
+    try:
+        certifications = Certification.objects.select_related("plan")
+        return certifications.get(pk=certification_id, plan__episode__in=visible_episodes(user))
+    except Certification.DoesNotExist:
+        raise Http404 from None
+
+
+def score_or_404(user: User, score_id: int) -> OutcomeScore:
+    """Return a score of a patient whom this person may see."""
+    try:
+        return get_score(user=user, score_id=score_id)
+    except OutcomeScore.DoesNotExist:
         raise Http404 from None

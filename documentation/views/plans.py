@@ -7,17 +7,16 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from documentation.forms.plans import (
-    CertificationForm,
     GoalForm,
     GoalFormSet,
+    GoalMetForm,
     PlanForm,
     PlanSentForm,
     goal_answers,
 )
-from documentation.models import EpisodeOfCare, PlanOfCare
-from documentation.selectors.plans import LONGEST_CERTIFICATION_DAYS
+from documentation.models import EpisodeOfCare
 from documentation.selectors.visits import episode_header
-from documentation.services.certifications import CertificationRefusedError, record_certification
+from documentation.services.goals import GoalRefusedError, mark_goal
 from documentation.services.plans import (
     PlanRefusedError,
     PlanTerms,
@@ -27,7 +26,7 @@ from documentation.services.plans import (
 )
 from documentation.services.writers import NotAProviderError
 from documentation.views.episodes import form_page, record_read, today_at
-from documentation.views.lookups import episode_or_404, plan_or_404
+from documentation.views.lookups import episode_or_404, goal_or_404, plan_or_404
 from practice.permissions import Act, Noun, StaffRequest, needs
 
 
@@ -99,39 +98,24 @@ def plan_sent(request: StaffRequest, plan_id: int) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 @needs(Act.WRITE, Noun.EVALUATIONS)
-def certification_add(request: StaffRequest, plan_id: int) -> HttpResponse:
-    """Record who certified the plan, for which days and on what evidence."""
-    plan = plan_or_404(request.user, plan_id)
-    episode = episode_or_404(request.user, plan.episode_id)
-    form = CertificationForm(
-        request.POST or None, patient_id=episode.patient_id, initial=_first_answers(plan)
-    )
+def goal_mark(request: StaffRequest, goal_id: int) -> HttpResponse:
+    """Record on which day a goal was met."""
+    goal = goal_or_404(request.user, goal_id)
+    episode = episode_or_404(request.user, goal.plan.episode_id)
+    today = today_at(episode.clinic)
+    form = GoalMetForm(request.POST or None, initial={"met_on": goal.met_on or today})
     if request.method == "POST" and form.is_valid():
         try:
-            record_certification(
-                plan_id=plan.pk,
-                terms=form.terms,
-                today=today_at(episode.clinic),
-                by=request.user,
+            mark_goal(
+                goal_id=goal.pk, met_on=form.cleaned_data["met_on"], today=today, by=request.user
             )
-        except (CertificationRefusedError, NotAProviderError) as refusal:
-            form.add_error(None, str(refusal))
+        except (GoalRefusedError, NotAProviderError) as refusal:
+            form.add_error("met_on", str(refusal))
         else:
-            messages.success(request, "The certification is recorded.")
+            messages.success(request, "The goal is marked.")
             return redirect("documentation:episode_detail", episode.pk)
-    title = "Record a certification"
+    title = f"Goal: {goal.description}"
     return form_page(request, episode, form=form, title=title, label="Record")
-
-
-def _first_answers(plan: PlanOfCare) -> dict[str, object]:
-    """Begin with the plan's own days and the physician who referred."""
-    referral = plan.episode.referral
-    longest = plan.starts_on.fromordinal(plan.starts_on.toordinal() + LONGEST_CERTIFICATION_DAYS)
-    return {
-        "certified_by": referral.referring_provider_id if referral else None,
-        "certified_from": plan.starts_on,
-        "certified_through": min(plan.ends_on, longest),
-    }
 
 
 def _terms(form: PlanForm, goals: "BaseFormSet[GoalForm]") -> PlanTerms | None:

@@ -20,6 +20,7 @@ GRADES = {
     "4": Decimal(4),
 }
 NUMBER = re.compile(r"\d{1,5}(?:\.\d{1,3})?")
+PACKED_ITEMS = re.compile(r"[0-9x-]+")
 MOST_TRIALS = 5
 ONE_DIGIT = 9
 DIGITS_OF_A_TOTAL = 3  # no measure has so few items
@@ -93,7 +94,7 @@ def _items_typed(items: Items, text: str) -> tuple[int | None, ...] | None:
     """Return the items, or nothing where a total was typed."""
     if items.high <= ONE_DIGIT:
         packed = re.sub(r"[\s,]", "", text)
-        if "." in packed or len(packed) <= DIGITS_OF_A_TOTAL:
+        if len(packed) <= DIGITS_OF_A_TOTAL or not PACKED_ITEMS.fullmatch(packed):
             return None
         answers = tuple(_item(items, one) for one in packed)
     else:

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
@@ -9,9 +10,11 @@ from documentation.models import CertificationEvidence, PlanOfCare
 from documentation.services.certifications import (
     CertificationRefusedError,
     CertificationTerms,
+    attach_scan,
     record_certification,
 )
 from documentation.services.episodes import EpisodeRefusedError, describe_episode
+from documentation.services.goals import GoalRefusedError, mark_goal
 from documentation.services.plans import (
     GoalTerms,
     PlanRefusedError,
@@ -187,6 +190,90 @@ def test_an_unfit_certification_is_refused(changes: dict[str, object], message: 
 
     with pytest.raises(CertificationRefusedError, match=message):
         certify(plan, **changes)
+
+
+def test_a_signature_after_day_thirty_needs_a_reason() -> None:
+    plan = PlanFactory.create(starts_on=date(2026, 1, 5), established_on=date(2026, 1, 5))
+    late = {"signed_on": date(2026, 2, 5), "certified_from": date(2026, 1, 5)}
+    late["certified_through"] = date(2026, 4, 5)
+
+    with pytest.raises(CertificationRefusedError, match="after day 30"):
+        certify(plan, **late)
+    certify(plan, **late, delay_reason="The physician was away.")
+
+    assert plan.certifications.get().delay_reason == "The physician was away."
+
+
+def test_an_order_certifies_the_first_plan_only() -> None:
+    first = CertificationFactory.create().plan
+    second = PlanFactory.create(
+        episode=first.episode, starts_on=date(2026, 3, 1), sent_on=date(2026, 3, 1)
+    )
+
+    for plan in (first, second):
+        with pytest.raises(CertificationRefusedError, match="first signature only"):
+            certify(plan, evidence=CertificationEvidence.ORDER_AND_TRANSMISSION)
+
+
+def test_a_scan_is_added_to_a_certification_once() -> None:
+    certification = CertificationFactory.create()
+    by = user_of(certification.plan.episode.therapist)
+    scan = DocumentFactory.create(patient=certification.plan.episode.patient)
+
+    with pytest.raises(CertificationRefusedError, match="another patient"):
+        attach_scan(certification_id=certification.pk, document=DocumentFactory.create(), by=by)
+    attach_scan(certification_id=certification.pk, document=scan, by=by)
+
+    certification.refresh_from_db()
+    assert certification.document == scan
+    with pytest.raises(CertificationRefusedError, match="scan already"):
+        attach_scan(certification_id=certification.pk, document=scan, by=by)
+
+
+def test_a_goal_is_linked_to_an_outcome_measure() -> None:
+    episode = EpisodeFactory.create()
+    berg = GoalTerms(description="Stand safely", target="46", measure_code="BBS")
+
+    plan = establish_plan(
+        episode_id=episode.pk,
+        terms=replace(TERMS, goals=[berg]),
+        established_on=TODAY,
+        by=user_of(episode.therapist),
+    )
+
+    goal = plan.goals.get()
+    assert (goal.measure, goal.target_value) == ("Berg", Decimal(46))
+    assert episode.outcome_measures.get() == goal.outcome_measure
+
+
+@pytest.mark.parametrize(
+    ("code", "target", "message"),
+    [("BBS", "60", "0 to 56"), ("BBS", "safe", "Type a number"), ("XYZ", "4", "from the list")],
+)
+def test_a_target_that_is_no_score_of_its_measure_is_refused(
+    code: str, target: str, message: str
+) -> None:
+    episode = EpisodeFactory.create()
+    goal = GoalTerms(description="Stand safely", target=target, measure_code=code)
+
+    with pytest.raises(PlanRefusedError, match=message):
+        establish_plan(
+            episode_id=episode.pk,
+            terms=replace(TERMS, goals=[goal]),
+            established_on=TODAY,
+            by=user_of(episode.therapist),
+        )
+
+
+def test_a_goal_is_met_on_a_day_of_its_plan() -> None:
+    goal = PlanFactory.create().goals.get()
+    by = user_of(goal.plan.episode.therapist)
+
+    for day in (date(2026, 2, 1), date(2026, 3, 3)):
+        with pytest.raises(GoalRefusedError, match="between"):
+            mark_goal(goal_id=goal.pk, met_on=day, today=TODAY, by=by)
+    assert mark_goal(goal_id=goal.pk, met_on=TODAY, today=TODAY, by=by).met_on == TODAY
+    assert mark_goal(goal_id=goal.pk, met_on=None, today=TODAY, by=by).met_on is None
 
 
 def test_a_scan_of_another_patient_certifies_nothing() -> None:

@@ -1,0 +1,193 @@
+"""An episode of care on one page: what happened on which day, and one drawing of it.
+
+The number of queries does not depend on how many visits there are.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from django.db import models
+from django.db.models import Count, Q
+
+from documentation.models import CertificationEvidence, Encounter, EpisodeOfCare, NoteStatus
+from documentation.selectors.measures import MeasureHistory
+from documentation.selectors.timeline_lanes import Lanes, draw_lanes
+from rules.wording import plural
+from scheduling.models import RELEASED_STATUSES, Appointment, AppointmentStatus, NoteKind
+
+
+class EventKind(models.TextChoices):
+    """What a line of the timeline is about."""
+
+    VISIT = "VISIT", "Visits"
+    PLAN = "PLAN", "Plans and certifications"
+    MEASURE = "MEASURE", "Measures"
+    GOAL = "GOAL", "Goals"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """One line: the day, what happened, and which row it leads to."""
+
+    on: date
+    kind: EventKind
+    icon: str
+    tone: str
+    title: str
+    detail: str = ""
+    note_id: object = None
+    flaws: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Timeline:
+    """The lines of an episode, the latest first, and the drawing."""
+
+    events: tuple[Event, ...]
+    lanes: Lanes
+
+    def of_kind(self, kind: str) -> list[Event]:
+        """Return the lines of one kind, or all."""
+        return [one for one in self.events if kind in {"", one.kind}]
+
+
+def episode_timeline(
+    episode: EpisodeOfCare, histories: Sequence[MeasureHistory], *, today: date
+) -> Timeline:
+    """Return the timeline; the episode's plans are at hand with their parts."""
+    visits, missed = list(_visits(episode)), list(_missed(episode, today))
+    plans, goals = list(_plans(episode)), list(_goals(episode, today))
+    scores = list(_scores(histories))
+    events = [*visits, *missed, *plans, *goals, *scores]
+    events.sort(key=lambda one: one.on, reverse=True)
+    description = (
+        f"{plural(len(visits), 'visit')} kept, {len(missed)} missed or cancelled, "
+        f"{plural(len(scores), 'score')} since {episode.started_on:%m/%d/%Y}."
+    )
+    return Timeline(
+        events=tuple(events),
+        lanes=draw_lanes(
+            episode,
+            histories,
+            kept=[one.on for one in visits],
+            missed=[one.on for one in missed],
+            today=today,
+            description=description,
+        ),
+    )
+
+
+def _visits(episode: EpisodeOfCare) -> Iterator[Event]:
+    rows = (
+        Encounter.objects.filter(episode=episode)
+        .annotate(flaws=Count("note__findings", filter=Q(note__findings__cleared_at__isnull=True)))
+        .values_list(
+            "service_date",
+            "note__pk",
+            "note__kind",
+            "note__status",
+            "provider__first_name",
+            "provider__last_name",
+            "flaws",
+        )
+        .order_by("service_date", "pk")
+    )
+    for number, (on, note_id, kind, status, first, last, flaws) in enumerate(rows, start=1):
+        label = str(NoteKind(kind).label) if kind else "Visit without a note"
+        is_signed = status not in {None, NoteStatus.DRAFT}
+        yield Event(
+            on=on,
+            kind=EventKind.VISIT,
+            icon="lock" if is_signed else "pencil",
+            tone="green" if is_signed else "neutral",
+            title=f"Visit {number}: {label.lower()}",
+            detail=f"{first} {last}{'' if is_signed else ', not signed'}",
+            note_id=note_id,
+            flaws=flaws,
+        )
+
+
+def _missed(episode: EpisodeOfCare, today: date) -> Iterator[Event]:
+    """Yield the patient's missed and cancelled appointments in the time of the episode."""
+    zone = episode.clinic.zone
+    ends_on = episode.ended_on or today
+    rows = Appointment.objects.filter(
+        patient_id=episode.patient_id,
+        status__in=RELEASED_STATUSES,
+        starts_at__gte=datetime.combine(episode.started_on, time.min, tzinfo=zone),
+        starts_at__lt=datetime.combine(ends_on + timedelta(days=1), time.min, tzinfo=zone),
+    ).values_list("starts_at", "status", "cancel_reason")
+    for starts_at, status, reason in rows.order_by("starts_at", "pk"):
+        yield Event(
+            on=starts_at.astimezone(zone).date(),
+            kind=EventKind.VISIT,
+            icon="circle-x",
+            tone="red",
+            title="No-show" if status == AppointmentStatus.NO_SHOW else "Cancelled",
+            detail=reason,
+        )
+
+
+def _plans(episode: EpisodeOfCare) -> Iterator[Event]:
+    for plan in episode.plans.all():
+        yield _plan_event(
+            plan.established_on,
+            "clipboard-list",
+            f"Plan of care established, to {plan.ends_on:%m/%d/%Y}",
+            f"{plural(plan.visits_per_week, 'visit')} a week, {plan.established_by}",
+        )
+        if plan.sent_on is not None:
+            yield _plan_event(plan.sent_on, "send", "Plan sent to the physician", "")
+        for one in plan.certifications.all():
+            label = str(CertificationEvidence(one.evidence).label)
+            yield _plan_event(
+                one.signed_on,
+                "badge-check",
+                f"Certified through {one.certified_through:%m/%d/%Y}",
+                f"{one.certified_by}: {label.lower()}",
+            )
+
+
+def _plan_event(on: date, icon: str, title: str, detail: str) -> Event:
+    return Event(on=on, kind=EventKind.PLAN, icon=icon, tone="blue", title=title, detail=detail)
+
+
+def _goals(episode: EpisodeOfCare, today: date) -> Iterator[Event]:
+    for plan in episode.plans.all():
+        for goal in plan.goals.all():
+            if goal.met_on is not None:
+                yield Event(
+                    on=goal.met_on,
+                    kind=EventKind.GOAL,
+                    icon="target",
+                    tone="green",
+                    title="Goal met",
+                    detail=goal.description,
+                )
+            elif goal.due_on is not None and goal.due_on <= today:
+                yield Event(
+                    on=goal.due_on,
+                    kind=EventKind.GOAL,
+                    icon="target",
+                    tone="amber",
+                    title="Goal was due",
+                    detail=goal.description,
+                )
+
+
+def _scores(histories: Sequence[MeasureHistory]) -> Iterator[Event]:
+    for history in histories:
+        for reading in history.scores:
+            label, tone, _ = reading.look
+            yield Event(
+                on=reading.score.measured_on,
+                kind=EventKind.MEASURE,
+                icon="chart-line",
+                tone=tone if reading.change else "neutral",
+                title=f"{reading.name}: {reading.shown}",
+                detail=f"{reading.change.signed} since the first: {label.lower()}"
+                if reading.change
+                else "first score",
+                note_id=reading.score.note_id,
+            )
