@@ -58,6 +58,7 @@ from rules.wording import listing
 UNASKED = frozenset({rule.id for rule in NOTE_RULES} | {"CLM-008", "CLM-011"})
 TITLES = {rule.id: rule.title for rule in CATALOG}
 ORIGINAL = "1"
+KX_RULE = "MOD-004"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,16 +121,25 @@ def _look(visit: _Visit, *, on: datetime) -> ClaimOutlook:
     prices = current_prices()
     year, consent = _year(visit, prices), _consent(visit)
     facts = _facts(visit, prices, year, consent, on=on)
-    found = [one for one in scrub(facts) if one.rule_id not in UNASKED]
     unpriced = sorted({one.procedure_code for one in visit.draft.charges} - visit.amounts.keys())
     problems = (f"The fee schedule has no amount for {listing(unpriced)}.",) if unpriced else ()
     return ClaimOutlook(
         coverage=visit.coverage,
-        findings=tuple(found),
+        findings=tuple(_worth_saying(scrub(facts))),
         year=year,
         consent=consent,
         problems=problems,
     )
+
+
+def _worth_saying(found: Sequence[Finding]) -> Iterator[Finding]:
+    """Yield what the note's page does not say; KX is asked for once and not for each line."""
+    is_kx_asked = False
+    for one in found:
+        if one.rule_id in UNASKED or (one.rule_id == KX_RULE and is_kx_asked):
+            continue
+        is_kx_asked = is_kx_asked or one.rule_id == KX_RULE
+        yield one
 
 
 def _facts(
