@@ -8,6 +8,7 @@ from django.db import transaction
 from documentation.models import EpisodeOfCare, Note, NoteStatus
 from documentation.selectors.last_visit import carried_count
 from documentation.selectors.seals import note_content, seal_of
+from documentation.selectors.signature_terms import SigningWay, signature_terms
 from documentation.services.writers import (
     THERAPISTS_ONLY,
     lock_note,
@@ -15,8 +16,7 @@ from documentation.services.writers import (
     record_completeness_check,
 )
 from documentation.signals import note_signed
-from practice.models import Profession, Provider, User
-from practice.selectors.coverages import primary_coverage_on
+from practice.models import Provider, User
 from scheduling.models import AppointmentStatus, NoteKind
 from scheduling.services.appointments import fulfill_appointment
 
@@ -26,25 +26,26 @@ class NoteNotSignableError(Exception):
 
 
 @transaction.atomic
-def sign_note(*, note_id: UUID, by: User, at: datetime) -> Note:
+def sign_note(*, note_id: UUID, by: User, at: datetime, way: SigningWay | None = None) -> Note:
     """Sign a draft with the author's credentials, seal it and fulfil its appointment.
 
     Entries that are still carried from the last visit and running timers stop the signature.
     What the rules still find does not stop the signature: it holds the claim, and an
-    addendum can clear it. The note of an assistant or student waits for a cosignature where
-    the payer asks for one; ``note_signed`` is announced when the last signature is made.
-    A discharge summary ends its episode of care.
+    addendum can clear it. The note of an assistant or student waits for a second signature
+    where the payer asks for one, or where ``way`` does; without ``way`` it is the usual one.
+    ``note_signed`` is announced when the last signature is made. A discharge summary ends its
+    episode of care.
 
     Raises ``Note.DoesNotExist``, ``NotAProviderError`` or ``NoteNotSignableError``.
     """
     note = lock_note(note_id)
     signer = provider_acting(by)
     _refuse_to_sign(note, signer)
+    waits = _waits_for_second(note, way)
     note.signed_by, note.signed_at = signer, at
     note.signed_credentials = signer.credentials
     note.seal = seal_of(note_content(note))
-    needs_cosignature = _needs_cosignature(note, signer)
-    note.status = NoteStatus.AWAITING_COSIGNATURE if needs_cosignature else NoteStatus.SIGNED
+    note.status = NoteStatus.AWAITING_COSIGNATURE if waits else NoteStatus.SIGNED
     note.save(
         update_fields=[
             "status",
@@ -121,15 +122,19 @@ def _says_something(note: Note) -> bool:
     return has_row or any(text.strip() for text in texts)
 
 
-def _needs_cosignature(note: Note, signer: Provider) -> bool:
-    """Tell whether a supervisor must sign too: for students always, else as the payer asks."""
-    if not signer.is_assistant:
+def _waits_for_second(note: Note, way: SigningWay | None) -> bool:
+    """Tell whether a second signature is to come; refuse a way that is not open here."""
+    terms = signature_terms(note)
+    chosen = way or terms.ways[0]
+    if chosen not in terms.ways:
+        raise NoteNotSignableError("This note is not signed that way. Look at the choices again.")
+    if chosen is SigningWay.SIGN:
         return False
-    if signer.profession == Profession.STUDENT:
-        return True
-    encounter = note.encounter
-    coverage = primary_coverage_on(encounter.patient_id, encounter.service_date)
-    return coverage is not None and coverage.payer.needs_cosignature
+    if terms.cosigner is None:
+        raise NoteNotSignableError(
+            "You have no supervising therapist on record. Ask the owner to enter one."
+        )
+    return True
 
 
 def _announce(note: Note) -> None:

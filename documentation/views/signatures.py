@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
 from documentation.models import Note
+from documentation.selectors.signature_terms import SigningWay, signature_terms
 from documentation.selectors.visits import note_header
 from documentation.services.signing import NoteNotSignableError, cosign_note, sign_note
 from documentation.services.writers import NotAProviderError
@@ -27,7 +28,11 @@ def note_sign(request: StaffRequest, note_id: UUID) -> HttpResponse:
     if request.method == "GET":
         return _check(request, note)
     try:
-        signed = sign_note(note_id=note.pk, by=request.user, at=timezone.now())
+        way = SigningWay(request.POST["way"]) if "way" in request.POST else None
+    except ValueError:
+        return HttpResponse(status=400)
+    try:
+        signed = sign_note(note_id=note.pk, by=request.user, at=timezone.now(), way=way)
     except (NoteNotSignableError, NotAProviderError, ScheduleRefusalError) as refusal:
         return _check(request, note, error=str(refusal))
     messages.success(request, f"{signed.get_kind_display()}: {signed.get_status_display()}.")
@@ -48,7 +53,13 @@ def note_cosign(request: StaffRequest, note_id: UUID) -> HttpResponse:
 
 def _check(request: StaffRequest, note: Note, error: str = "") -> HttpResponse:
     header = note_header(note)
-    context = {"note": note, "visit": header, "error": error, "live": live_of(note, header)}
+    context = {
+        "note": note,
+        "visit": header,
+        "error": error,
+        "live": live_of(note, header),
+        "terms": signature_terms(note),
+    }
     if request.htmx:  # type: ignore[attr-defined]  # set by django-htmx
         return render(request, "documentation/note_sign.html#check", context)
     record_chart_read(

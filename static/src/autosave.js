@@ -60,6 +60,7 @@ class Autosave {
     document.addEventListener('visibilitychange', () => { if (document.hidden) this.save(); });
     addEventListener('beforeunload', event => { if (this.unsaved().length) event.preventDefault(); });
     await this.restore();
+    await this.drafts.whenOthersLeave(() => this.restore());
   }
 
   register(root, { isNew }) {
@@ -263,6 +264,10 @@ class Autosave {
         if (!field) continue;
         if (stoodBy) this.standBy(field.element);
         if (same(read(field.element), value)) continue;
+        if (!same(read(field.element), field.saved)) { // written here meanwhile: a person chooses
+          this.clash(field, { theirs: value, version: field.version, by: 'A tab that was closed' });
+          continue;
+        }
         write(field.element, value);
         if (fetched) Object.assign(field, { carried: true, fetched: true });
         field.version = version; // the version it was typed over, so that a change meanwhile is noticed

@@ -32,6 +32,14 @@ export class Drafts {
     return found.sort((a, b) => a.at - b.at); // the newest wins where two hold the same field
   }
 
+  /** Call back when a tab that is open now is gone: what it left unsent is then to be taken over. */
+  async whenOthersLeave(act) {
+    const { held = [] } = (await navigator.locks?.query()) ?? {};
+    for (const { name } of held) {
+      if (name.startsWith(this.prefix) && name !== this.prefix + this.client) navigator.locks.request(name, () => {}).then(act);
+    }
+  }
+
   /** Forget what was left, once this tab keeps it itself. */
   async forget(drafts) {
     for (const { name } of drafts) await del(name).catch(() => {});

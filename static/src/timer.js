@@ -20,7 +20,6 @@ class Timers {
   }
 
   async start() {
-    await this.restore();
     this.draw();
     for (const name of ['plumbline:added', 'change']) this.form.addEventListener(name, () => this.draw());
     document.addEventListener('plumbline:saved', () => this.send());
@@ -31,15 +30,18 @@ class Timers {
     });
     setInterval(() => this.tick(), EVERY_MS);
     addEventListener('online', () => this.send());
+    await this.restore();
     this.send();
   }
 
   async restore() {
     const left = await this.kept.left();
-    this.presses = left.flatMap(({ fields }) => Object.values(fields));
+    if (!left.length) return;
+    this.presses.unshift(...left.flatMap(({ fields }) => Object.values(fields)));
     await this.kept.keep(this.presses);
     await this.kept.forget(left);
     this.replay();
+    this.tick();
   }
 
   rows() {

@@ -65,7 +65,7 @@ def test_what_was_left_out_is_added_to_the_signed_note(
     expect(page.get_by_text("Signed by")).to_be_visible()
     assert Note.objects.get().status == NoteStatus.SIGNED
     missing = page.locator('[data-rule="NOTE-007"]')
-    missing.get_by_role("link").click()
+    missing.get_by_role("link").first.click()
     page.get_by_label("What is added, and why").fill("Late entry: the response was left out.")
     page.get_by_label("patient response").fill("Two losses of balance in ten, down from five.")
     page.get_by_role("button", name="Sign addendum").click()

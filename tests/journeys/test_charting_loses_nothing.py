@@ -1,7 +1,9 @@
 """A therapist types; whatever happens to the network or in another tab, the words stay."""
 
+import os
 from collections.abc import Callable
 
+import psycopg
 import pytest
 from django.conf import settings
 from django.test import Client
@@ -18,6 +20,16 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 PILL = "[data-autosave-pill] [data-text]"
 SAVED = "Saved"
 WAIT_MS = 4000
+WORDS = ["osprey ", "kestrel ", "harbor ", "lantern ", "meadow ", "granite ", "willow."]
+COUNT_DRAFTS = """new Promise(done => {
+  const opening = indexedDB.open('keyval-store');
+  opening.onsuccess = () => {
+    const { result } = opening;
+    if (!result.objectStoreNames.contains('keyval')) { done(0); return; }
+    const counting = result.transaction('keyval').objectStore('keyval').count();
+    counting.onsuccess = () => done(counting.result);
+  };
+})"""
 
 
 @pytest.fixture
@@ -80,7 +92,7 @@ def test_two_tabs_merge_by_field_and_a_clash_is_shown(
     page.get_by_label("Objective").fill("Berg 41/56.")
     wait_for_pill(page, "changed elsewhere")
 
-    expect(page.locator(".conflict blockquote")).to_have_text("Berg 40/56.")
+    expect(page.locator(".conflict [data-theirs] blockquote")).to_have_text("Berg 40/56.")
     expect(page.get_by_label("Objective")).to_have_value("Berg 41/56.")
     page.get_by_role("button", name="Keep mine").click()
     wait_for_pill(page, SAVED)
@@ -145,3 +157,85 @@ def test_signing_waits_for_a_save_under_way_and_for_what_came_after(
     held[0].continue_()
 
     expect(page.get_by_role("dialog", name="Sign this note")).to_be_visible()
+
+
+def end_connections() -> None:
+    """Kill every connection of the application, as a database that goes down does."""
+    with psycopg.connect(os.environ["DATABASE_URL"], autocommit=True) as application:
+        application.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = current_user"
+            " AND datname = current_database() AND pid <> pg_backend_pid()"
+        )
+
+
+def test_the_database_killed_during_typing_costs_no_character(
+    page: Page, address: str, note: Note
+) -> None:
+    page.goto(address)
+    box = page.get_by_label("Assessment")
+    box.fill("")
+    for word in WORDS:
+        box.press_sequentially(word)
+        if word in {"kestrel ", "lantern "}:
+            end_connections()
+    wait_for_pill(page, SAVED)
+    expect(page.locator("[data-autosave-pill]")).to_have_attribute("data-state", "saved")
+
+    note.refresh_from_db()
+
+    assert note.assessment == "".join(WORDS)
+
+
+def test_the_server_killed_during_typing_costs_no_character(
+    page: Page,
+    context: BrowserContext,
+    watch_page: Callable[[Page], Page],
+    address: str,
+    note: Note,
+) -> None:
+    page.goto(address)
+    box = page.get_by_label("Assessment")
+    box.fill("")
+    page.route("**/save/", lambda route: route.abort("connectionrefused"))
+    for word in WORDS:
+        box.press_sequentially(word)
+    wait_for_pill(page, "Not saved")
+    page.close()  # and the tab with it, before the server is back
+
+    again = watch_page(context.new_page())
+    again.goto(address)
+    wait_for_pill(again, SAVED)
+
+    note.refresh_from_db()
+    assert note.assessment == "".join(WORDS)
+
+
+def test_a_timer_pressed_without_network_counts_from_the_press(
+    page: Page, context: BrowserContext, address: str, note: Note
+) -> None:
+    page.goto(address)
+    context.set_offline(offline=True)
+    page.keyboard.press("Alt+Digit1")
+    page.wait_for_timeout(2500)
+    page.keyboard.press("Alt+Digit1")
+    expect(page.locator("[data-timer]").first).to_have_attribute("aria-pressed", "false")
+    context.set_offline(offline=False)
+
+    expect(page.locator("#note-other_patient_overlap_minutes")).to_contain_text("1 segment")
+
+    segment = note.segments.get()
+    assert segment.stopped_at is not None
+    assert 2 <= (segment.stopped_at - segment.started_at).total_seconds() <= 4
+
+
+def test_signing_out_leaves_nothing_on_the_device(page: Page, address: str) -> None:
+    page.goto(address)
+    page.route("**/save/", lambda route: route.abort("connectionrefused"))
+    page.get_by_label("Assessment").press_sequentially("Left behind. ")
+    wait_for_pill(page, "Not saved")
+    page.on("dialog", lambda dialog: dialog.accept())  # leaving although it is not saved
+
+    page.locator("form[data-signs-out]").first.evaluate("form => form.requestSubmit()")
+    page.wait_for_url("**/accounts/**")
+
+    assert page.evaluate(COUNT_DRAFTS) == 0

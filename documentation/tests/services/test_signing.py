@@ -7,10 +7,12 @@ from django.db import DatabaseError, IntegrityError, connection, transaction
 
 from documentation.models import Note, NoteStatus
 from documentation.selectors.seals import broken_seals, check_seals, note_content, seal_of
+from documentation.selectors.signature_terms import SigningWay, signature_terms
 from documentation.services.signing import NoteNotSignableError, cosign_note, sign_note
 from documentation.signals import note_signed
 from documentation.tests.factories import NOON, InterventionFactory, NoteFactory, user_of
 from foundation.models import Job
+from practice.models import Profession
 from practice.tests.factories import CoverageFactory, PayerFactory, ProviderFactory
 from scheduling.models import AppointmentStatus, NoteKind
 
@@ -133,6 +135,71 @@ def test_an_assistants_note_is_signed_at_once_where_nobody_asks_more() -> None:
     note = NoteFactory.create(provider=ProviderFactory.create(assistant=True))
 
     assert sign_note(note_id=note.pk, by=user_of(note.author), at=NOON).is_signed
+
+
+def test_an_assistant_may_ask_for_a_cosignature_that_no_payer_asks_for() -> None:
+    note = NoteFactory.create(provider=ProviderFactory.create(assistant=True))
+    terms = signature_terms(note)
+    assert terms.ways == (SigningWay.SIGN, SigningWay.REQUEST_COSIGNATURE)
+
+    way = SigningWay.REQUEST_COSIGNATURE
+    waiting = sign_note(note_id=note.pk, by=user_of(note.author), at=NOON, way=way)
+
+    assert waiting.status == NoteStatus.AWAITING_COSIGNATURE
+
+
+def test_where_a_cosignature_is_needed_nobody_signs_without() -> None:
+    note = NoteFactory.create(provider=ProviderFactory.create(assistant=True))
+    payer = PayerFactory.create(needs_cosignature=True)
+    CoverageFactory.create(patient=note.encounter.patient, payer=payer)
+
+    with pytest.raises(NoteNotSignableError, match="not signed that way"):
+        sign_note(note_id=note.pk, by=user_of(note.author), at=NOON, way=SigningWay.SIGN)
+
+
+def test_a_student_hands_the_note_to_the_supervisor() -> None:
+    student = ProviderFactory.create(assistant=True, profession=Profession.STUDENT)
+    note = NoteFactory.create(provider=student)
+
+    (choice,) = signature_terms(note).choices
+    assert choice[0] == "request_supervising_signature"
+    assert student.supervisor is not None
+    assert student.supervisor.last_name in choice[1]
+    signed = sign_note(note_id=note.pk, by=user_of(student), at=NOON)
+    assert signed.status == NoteStatus.AWAITING_COSIGNATURE
+
+
+def test_a_second_signature_needs_somebody_to_make_it() -> None:
+    note = NoteFactory.create(provider=ProviderFactory.create(assistant=True, supervisor=None))
+    payer = PayerFactory.create(needs_cosignature=True)
+    CoverageFactory.create(patient=note.encounter.patient, payer=payer)
+
+    with pytest.raises(NoteNotSignableError, match="no supervising therapist"):
+        sign_note(note_id=note.pk, by=user_of(note.author), at=NOON)
+
+
+def test_the_terms_say_who_renders_and_whose_visit_it_is() -> None:
+    note = NoteFactory.create(provider=ProviderFactory.create(assistant=True))
+    supervisor = note.author.supervisor
+
+    said = " ".join(signature_terms(note).sentences)
+
+    assert f"counts for {note.author}" in said
+    assert f"names {supervisor} as rendering provider" in said
+    assert signature_terms(NoteFactory.create()).ways == (SigningWay.SIGN,)
+
+
+def test_seals_of_notes_from_before_a_field_existed_still_hold(signed: Note) -> None:
+    rows = note_content(signed)["interventions"]
+    assert isinstance(rows, list)
+    assert not {"exercises", "base_of_support", "vision"} & set(rows[0])
+    assert "segments" not in note_content(signed)
+
+    row = InterventionFactory.create(vision="eyes closed")
+    later = note_content(sign_note(note_id=row.note_id, by=user_of(row.note.author), at=NOON))
+
+    assert isinstance(later["interventions"], list)
+    assert later["interventions"][0]["vision"] == "eyes closed"
 
 
 @pytest.mark.parametrize(
