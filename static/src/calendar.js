@@ -9,6 +9,10 @@ const PHONE = matchMedia('(max-width: 767.98px)'); // there the day sheet stands
 const two = number => String(number).padStart(2, '0');
 const wallClock = date => `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}T${two(date.getHours())}:${two(date.getMinutes())}:00`;
 
+// "-05:00": by the clinic's clock, not the browser's, today begins and the line of now stands.
+const offsetOf = zone => new Intl.DateTimeFormat('en-US', { timeZone: zone, timeZoneName: 'longOffset' })
+  .formatToParts().find(({ type }) => type === 'timeZoneName').value.slice('GMT'.length) || '+00:00';
+
 function toEvent({ provider, status, version, detail, status_label: statusLabel, mark, ...rest }) {
   return {
     ...rest,
@@ -63,6 +67,7 @@ function build(root) {
   const calendar = createCalendar(root, [ResourceTimeGrid, TimeGrid, Interaction], {
     view: dataset.view ?? 'resourceTimeGridDay',
     date: dataset.date,
+    timeZone: offsetOf(dataset.timeZone),
     headerToolbar: { start: '', center: '', end: '' }, // the page has its own
     allDaySlot: false,
     slotDuration: { minutes: Number(dataset.slotMinutes ?? 15) },

@@ -5,6 +5,7 @@ from datetime import date, datetime, time, timedelta
 import pytest
 from django.conf import settings
 from django.test import Client
+from django.utils import timezone
 from playwright.sync_api import Page, Route, expect
 from pytest_django.live_server_helper import LiveServer
 
@@ -238,3 +239,31 @@ def test_the_phone_keeps_its_place_and_asks_only_for_the_version(
     expect(row.get_by_text("Confirmed", exact=True)).to_be_visible()
     expect(page.locator(f"#visit-{last.pk}")).to_be_focused()
     assert page.evaluate("scrollY") == scrolled > 0
+
+
+@pytest.mark.browser_context_args(timezone_id="Asia/Tokyo")
+def test_the_line_of_now_stands_by_the_clinics_clock(
+    page: Page, day_url: str, clinic: Clinic, own: Appointment
+) -> None:
+    clinic.opens_at, clinic.closes_at = time(0), time(23, 59)
+    clinic.save()
+    page.goto(day_url.removesuffix(f"&day={DAY}"))
+
+    top = page.locator(".ec-now-indicator").evaluate(
+        "line => parseFloat(line.style.insetBlockStart)"
+    )
+
+    now = timezone.now().astimezone(clinic.zone)
+    assert top == pytest.approx((now.hour * 60 + now.minute) / 15 * QUARTER_PX, abs=QUARTER_PX)
+
+
+@pytest.mark.browser_context_args(timezone_id="Asia/Tokyo")
+def test_a_slot_means_the_clinics_time_in_any_browser(
+    page: Page, day_url: str, own: Appointment
+) -> None:
+    open_day(page, day_url)
+
+    page.locator(".ec-day").first.click(position={"x": 60, "y": QUARTER_PX * 4 * 5 + 5})
+
+    expect(page.locator("#drawer #id_time")).to_have_value("12:00")
+    expect(page.locator("#drawer #id_day")).to_have_value(str(DAY))
