@@ -50,6 +50,7 @@ urlpatterns = [
     path("notes/<uuid:note_id>/cosign/", signatures.note_cosign, name="note_cosign"),
     path("notes/<uuid:note_id>/addenda/", addenda.addendum_add, name="addendum_add"),
     path("notes/<uuid:note_id>/print/", notes.note_print, name="note_print"),
+    path("notes/<uuid:note_id>/packet/", notes.visit_packet, name="visit_packet"),
     path("patients/<int:patient_id>/notes/", notes.patient_notes, name="patient_notes"),
     path("episodes/<int:episode_id>/", episodes.episode_detail, name="episode_detail"),
     path("episodes/<int:episode_id>/edit/", episodes.episode_edit, name="episode_edit"),

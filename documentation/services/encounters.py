@@ -8,6 +8,7 @@ from django.db.models import Q
 from documentation.models import Encounter, EpisodeOfCare, Note
 from documentation.selectors.plans import open_episode
 from documentation.services.carrying import carry_forward
+from documentation.services.reports import assemble_report
 from documentation.services.writers import (
     THERAPISTS_ONLY,
     provider_acting,
@@ -32,7 +33,8 @@ class EncounterNotOpenableError(Exception):
 def open_encounter(*, appointment_id: int, by: User, at: datetime) -> Note:
     """Open the encounter of an arrived appointment and return the draft of its note.
 
-    The draft is carried forward from the last signed note of the episode, marked as such.
+    The draft is carried forward from the last signed note of the episode, and a report is
+    assembled from what the chart holds, both marked as such.
 
     A second call, from whomever, returns the same note. An evaluation starts an episode of
     care, unless an open one still waits for its evaluation; every other visit belongs to the
@@ -66,6 +68,7 @@ def open_encounter(*, appointment_id: int, by: User, at: datetime) -> Note:
         remembered_at=at,
     )
     carry_forward(note, at=at)
+    assemble_report(note)
     if appointment.status == AppointmentStatus.ARRIVED:
         start_appointment(appointment_id=appointment.pk, by=by, at=at)
     note_saved.send(sender=Note, note_id=note.pk)

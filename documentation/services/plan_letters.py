@@ -27,7 +27,7 @@ def print_plan_letter(plan: PlanOfCare, episode: EpisodeOfCare, *, on: date) -> 
         else (referral.referring_provider if referral else None)
     )
     longest = plan.starts_on + timedelta(days=LONGEST_CERTIFICATION_DAYS)
-    histories, code_set = measure_histories(episode.pk), latest_diagnosis_codes()
+    histories = measure_histories(episode.pk)
     context = {
         "practice": get_practice(),
         "clinic": episode.clinic,
@@ -35,15 +35,22 @@ def print_plan_letter(plan: PlanOfCare, episode: EpisodeOfCare, *, on: date) -> 
         "patient": episode.patient,
         "plan": plan,
         "physician": physician,
-        "diagnoses": [_diagnosis(one.code, code_set) for one in plan.diagnoses.all()],
+        "diagnoses": diagnoses_of(plan),
         "goals": goal_progress(plan.goals.all(), histories),
         "is_recertification": any(
             other.starts_on < plan.starts_on for other in episode.plans.all()
         ),
         "certify_through": min(plan.ends_on, longest),
         "on": on,
+        "footer": f"Plan of care, {plan.starts_on:%m/%d/%Y}",
     }
     return render_pdf(TEMPLATE, context)
+
+
+def diagnoses_of(plan: PlanOfCare) -> list[str]:
+    """Return the diagnoses of a plan in words, the primary one first."""
+    code_set = latest_diagnosis_codes()
+    return [_diagnosis(one.code, code_set) for one in plan.diagnoses.all()]
 
 
 def _diagnosis(code: str, code_set: CodeSet) -> str:

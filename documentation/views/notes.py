@@ -30,7 +30,7 @@ from documentation.selectors.phrases import phrase_texts
 from documentation.selectors.segments import timer_states
 from documentation.selectors.visits import VisitHeader, note_header
 from documentation.services.encounters import EncounterNotOpenableError, open_encounter
-from documentation.services.printing import print_note
+from documentation.services.printing import print_note, print_visit_packet
 from documentation.services.writers import NotAProviderError
 from documentation.views.charting import ChartingPage
 from documentation.views.lookups import note_or_404
@@ -44,6 +44,7 @@ from scheduling.models import Appointment
 from scheduling.services.refusals import ScheduleRefusalError
 
 NOTES_PER_PAGE = 50
+NOTES_IN_A_CHART = 20
 
 
 @require_POST
@@ -137,8 +138,29 @@ def note_print(request: StaffRequest, note_id: UUID) -> HttpResponse:
         subject="note_print",
         subject_id=note.pk,
     )
-    answer = HttpResponse(print_note(note), content_type="application/pdf")
-    answer["Content-Disposition"] = f'inline; filename="note-{note.pk}.pdf"'
+    return _pdf(print_note(note), f"note-{note.pk}")
+
+
+@require_GET
+@needs(Act.READ, Noun.NOTES)
+def visit_packet(request: StaffRequest, note_id: UUID) -> HttpResponse:
+    """Answer with the note, its plan of care and the measures as one tagged PDF."""
+    note = note_or_404(request.user, note_id)
+    record_event(
+        act=AuditAct.DOWNLOAD,
+        at=timezone.now(),
+        actor_id=request.user.pk,
+        patient_id=note.encounter.patient_id,
+        clinic_id=note.encounter.clinic_id,
+        subject="visit_packet",
+        subject_id=note.pk,
+    )
+    return _pdf(print_visit_packet(note), f"visit-{note.pk}")
+
+
+def _pdf(content: bytes, name: str) -> HttpResponse:
+    answer = HttpResponse(content, content_type="application/pdf")
+    answer["Content-Disposition"] = f'inline; filename="{name}.pdf"'
     return answer
 
 
@@ -149,8 +171,9 @@ def patient_notes(request: StaffRequest, patient_id: int) -> HttpResponse:
     patient = visible_patients(request.user).filter(pk=patient_id).first()
     if patient is None:
         return HttpResponse(status=404)
+    notes = list_notes_of_patient(user=request.user, patient_id=patient_id)
     context = {
-        "notes": list_notes_of_patient(user=request.user, patient_id=patient_id),
+        "page": Paginator(notes, NOTES_IN_A_CHART).get_page(request.GET.get("page")),
         "episodes": patient.episodes.order_by("-started_on", "-pk"),
     }
     return render(request, "documentation/patient_notes.html", context)

@@ -45,6 +45,7 @@ PAGES: list[tuple[str, str, set[Role]]] = [
     ("note_measure_add", "note", WRITERS),
     ("score_replace", "score", WRITERS),
     ("plan_letter", "plan", READERS),
+    ("visit_packet", "note", READERS),
     ("goal_mark", "goal", THERAPISTS),
     ("certification_scan", "certification", THERAPISTS),
 ]
@@ -134,6 +135,7 @@ def test_strangers_sign_in_and_other_clinics_find_nothing(
         ("measure_list", "episode", AuditAct.READ_CHART),
         ("measure_add", "episode", AuditAct.READ_CHART),
         ("plan_letter", "plan", AuditAct.DOWNLOAD),
+        ("visit_packet", "note", AuditAct.DOWNLOAD),
     ],
 )
 def test_each_page_of_a_chart_leaves_one_event(
@@ -237,6 +239,45 @@ def test_the_letter_names_patient_and_sheet_and_asks_for_a_signature(
         assert part in text
     assert "certify this plan from 02/02/2026 through 04/26/2026" in " ".join(text.split())
     assert "/StructTreeRoot" in reader.root_object
+
+
+def test_the_packet_brings_note_plan_and_measures_on_named_sheets(
+    as_therapist: Client, episode: EpisodeOfCare
+) -> None:
+    note = episode.encounters.get().note
+    measure = OutcomeScore.objects.get().measure
+    OutcomeScoreFactory.create(measure=measure, note=note, measured_on=date(2026, 3, 2), value=41)
+
+    answer = as_therapist.get(reverse("documentation:visit_packet", args=[note.pk]))
+
+    reader = PdfReader(BytesIO(answer.content))
+    texts = [" ".join(page.extract_text().split()) for page in reader.pages]
+    assert len(texts) >= 2
+    for number, text in enumerate(texts, start=1):
+        assert episode.patient.full_name in text
+        assert f"Page {number} of {len(texts)}" in text
+    whole = " ".join(texts)
+    for part in (note.subjective, "Berg Balance Scale", "41 of 56", "+7: meaningful gain", "300 m"):
+        assert part in whole
+    assert "/StructTreeRoot" in reader.root_object
+
+
+def test_the_chart_shows_notes_by_the_page(as_therapist: Client, episode: EpisodeOfCare) -> None:
+    for day in range(21):
+        NoteFactory.create(
+            encounter__provider=episode.therapist,
+            encounter__patient=episode.patient,
+            encounter__episode=episode,
+            encounter__service_date=date(2026, 2, 3 + day),
+        )
+    url = reverse("documentation:patient_notes", args=[episode.patient_id])
+
+    first = as_therapist.get(url).content.decode()
+    second = as_therapist.get(url, {"page": 2}).content.decode()
+
+    assert "Older notes" in first
+    assert "20 of 22" in first
+    assert "Newer notes" in second
 
 
 def test_a_certification_is_recorded_with_its_scan(
