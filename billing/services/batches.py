@@ -21,9 +21,9 @@ from billing.services.numbers import next_number
 from billing.services.replacement_outcomes import bill
 from billing.services.scrubbing import scrub_claims
 from billing.signals import claim_batched
-from foundation.audit import record_event
+from foundation.audit import record_taken_out
 from foundation.files import content_hash, read_bytes, store_bytes
-from foundation.models import AuditAct, Job
+from foundation.models import Job
 from practice.models import User
 from practice.selectors.practices import get_practice
 
@@ -93,8 +93,12 @@ def download_batch(*, batch_id: int, by: User, at: datetime) -> bytes:
     batch = ClaimBatch.objects.select_for_update().get(pk=batch_id)
     if batch.status not in {BatchStatus.WRITTEN, BatchStatus.SUBMITTED}:
         raise BatchNotSubmittableError("The file is not written and judged valid yet.")
-    record_event(
-        act=AuditAct.DOWNLOAD, at=at, actor_id=by.pk, subject="ClaimBatch", subject_id=batch.pk
+    record_taken_out(
+        at=at,
+        actor_id=by.pk,
+        patient_ids=batch.claims.values_list("patient_id", flat=True),
+        subject="ClaimBatch",
+        subject_id=batch.pk,
     )
     if batch.downloaded_at is None:
         batch.downloaded_at = at

@@ -12,9 +12,9 @@ from billing.edi.batch_snapshots import batch_snapshots
 from billing.edi.cms1500_mapping import form_of, totals_of
 from billing.edi.snapshot import ClaimSnapshot
 from billing.models import ClaimBatch
-from foundation.audit import record_event
+from foundation.audit import record_taken_out
 from foundation.files import content_hash, read_bytes, store_bytes
-from foundation.models import AuditAct, Job
+from foundation.models import Job
 from practice.models import User
 
 FOLDER = "cms1500"
@@ -74,8 +74,12 @@ def download_forms(*, batch_id: int, by: User, at: datetime) -> bytes:
     batch = ClaimBatch.objects.get(pk=batch_id)
     if not batch.cms1500_storage_name:
         raise FormsNotPrintedError("The forms of this batch are not printed yet.")
-    record_event(
-        act=AuditAct.DOWNLOAD, at=at, actor_id=by.pk, subject="ClaimBatch", subject_id=batch.pk
+    record_taken_out(
+        at=at,
+        actor_id=by.pk,
+        patient_ids=batch.claims.values_list("patient_id", flat=True),
+        subject="ClaimBatch",
+        subject_id=batch.pk,
     )
     return read_bytes(batch.cms1500_storage_name)
 
