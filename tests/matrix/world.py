@@ -1,0 +1,98 @@
+"""One clinic with one row of every kind that an address can name, and what was written."""
+
+from datetime import timedelta
+from typing import Any
+from uuid import uuid4
+
+from django.db import connection
+from psycopg import sql
+
+from billing.models import ScrubFinding
+from billing.tests.factories import drafted_claim, submitted_claim
+from documentation.models import FindingSeverity, Phrase
+from documentation.tests.factories import NOON
+from foundation.models import AuditEvent
+from foundation.trails import list_trails
+from practice.models import Clinic, EmergencyAccess
+from practice.tests.factories import (
+    AuthorizationFactory,
+    ClinicFactory,
+    DocumentFactory,
+    ReferralFactory,
+    StaffFactory,
+)
+
+AUDIT = AuditEvent._meta.db_table
+
+
+def make_world() -> tuple[Clinic, dict[str, Any]]:
+    """Return a clinic and the ids of its rows by kind: one patient with a visit and a claim."""
+    clinic = ClinicFactory.create()
+    claim = drafted_claim(clinic=clinic)
+    encounter, patient = claim.encounter, claim.patient
+    finding = ScrubFinding.objects.create(
+        claim=claim,
+        rule_id="NOTE-011",
+        severity=FindingSeverity.WARN,
+        path="note",
+        message="Most of the text is that of the last visit.",
+        fix="Say what was different today.",
+        citation="Pub. 100-02 ch. 15",
+        found_at=NOON,
+    )
+    return clinic, {
+        "clinic": clinic.pk,
+        "patient": patient.pk,
+        "coverage": claim.coverage_id,
+        "authorization": AuthorizationFactory.create(coverage=claim.coverage).pk,
+        "referral": ReferralFactory.create(patient=patient).pk,
+        "document": DocumentFactory.create(patient=patient).pk,
+        "appointment": encounter.appointment_id,
+        "encounter": encounter.pk,
+        "episode": encounter.episode_id,
+        "note": encounter.note.pk,
+        "plan": encounter.episode.plans.get().pk,
+        "claim": claim.pk,
+        "batch": submitted_claim(clinic=clinic).batch_id,
+        "finding": finding.pk,
+        "payer": claim.payer_id,
+        "rule": "NOTE-007",
+        "table": "practice_patient",
+        "emergency": EmergencyAccess.objects.create(
+            patient=patient,
+            user=StaffFactory.create(clinic=clinic),
+            reason="Collapsed at the door.",
+            starts_at=NOON,
+            ends_at=NOON + timedelta(hours=1),
+        ).pk,
+        "phrase": Phrase.objects.create(
+            provider=encounter.provider, abbreviation="bal", text="Balance is better."
+        ).pk,
+        "segment": uuid4(),
+    }
+
+
+def trail_heads() -> tuple[Any, ...]:
+    """Return the newest number of each history table: a write moves one.
+
+    That somebody was refused is an audit event and may be written.
+    """
+    tables = [(one.table, one.key) for one in list_trails() if one.table != AUDIT]
+    newest = sql.SQL("(SELECT max({}) FROM {})")
+    return _ask(
+        [newest.format(sql.Identifier(key), sql.Identifier(table)) for table, key in tables], ", "
+    )
+
+
+def trail_of_patient(patient_id: int) -> int:
+    """Return how many history rows speak of a patient, in whatever table."""
+    tables = [one.table for one in list_trails() if "patient_id" in one.columns]
+    count = sql.SQL("(SELECT count(*) FROM {} WHERE patient_id = {})")
+    number = sql.Literal(patient_id)
+    return int(_ask([count.format(sql.Identifier(one), number) for one in tables], " + ")[0])
+
+
+def _ask(parts: list[sql.Composed], joint: str) -> tuple[Any, ...]:
+    with connection.cursor() as cursor:
+        cursor.execute(sql.SQL("SELECT ") + sql.SQL(joint).join(parts))
+        return tuple(cursor.fetchone())
