@@ -25,6 +25,8 @@ BY_PARAMETER = {
     "segment_id": "segment",
     "table": "table",
     "row_pk": "patient",
+    "user_id": "person",
+    "token": "link",
 }
 # ``pk`` is the row that the address is named for: ``claim_release`` is about a claim.
 BY_NAME = (
@@ -39,7 +41,7 @@ BY_NAME = (
     "finding",
 )
 # A practice has these once, or they belong to no clinic: nobody is refused for the row's sake.
-SHARED_KINDS = frozenset({"payer", "rule", "table"})
+SHARED_KINDS = frozenset({"payer", "rule", "table", "person", "link"})
 
 
 class UnknownIdError(LookupError):

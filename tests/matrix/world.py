@@ -58,6 +58,8 @@ def make_world() -> tuple[Clinic, dict[str, Any]]:
         "payer": claim.payer_id,
         "rule": "NOTE-007",
         "table": "practice_patient",
+        "person": StaffFactory.create(clinic=clinic).pk,
+        "link": "a-token-of-no-link",
         "emergency": EmergencyAccess.objects.create(
             patient=patient,
             user=StaffFactory.create(clinic=clinic),
