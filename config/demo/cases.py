@@ -5,6 +5,8 @@ Wording is our own. ``deficits`` run from the first visit to the last.
 
 from dataclasses import dataclass
 
+from documentation.models.exercise_given import ExerciseGiven
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClinicalCase:
@@ -219,3 +221,42 @@ PLANS = (
     "Continue; re-measure at the end of the week.",
     "Continue; progress surface when nine of ten trials are clean.",
 )
+DURATIONS = ("30 s trials", "20 s trials", "bouts of 2 min")
+
+
+def _exercise(
+    name: str, *, sets: str = "3", reps: str = "", duration: str = "", load: str = ""
+) -> ExerciseGiven:
+    return ExerciseGiven(name=name, sets=sets, reps=reps, duration=duration, load=load)
+
+
+# What is done for each technique of the cases above.
+EXERCISES = {
+    "NDT/Bobath handling": _exercise("Sit to stand, guided at the pelvis", reps="5"),
+    "weight shifting": _exercise("Weight shift onto the weaker side", reps="8"),
+    "perturbation training": _exercise("Pushes in three directions", reps="10"),
+    "PNF rhythmic stabilization": _exercise("Trunk holds against shifting resistance", reps="6"),
+    "postural re-education": _exercise("Pelvic tilt with mirror", reps="10"),
+    "Frenkel exercises": _exercise("Heel along the shin, counted", reps="10"),
+    "dual-task stance": _exercise("Stance while counting back by 3", duration="30 s"),
+    "rhythmic cueing": _exercise("Steps to a metronome at 90", duration="2 min"),
+    "PNF diagonals": _exercise("Leg diagonal against resistance", reps="8", load="yellow band"),
+    "Feldenkrais awareness": _exercise("Pelvic clock, lying", reps="6"),
+    "motor imagery": _exercise("Lift imagined, then done", reps="5", load="5 lb"),
+    "gaze stabilization": _exercise("Head turns, eyes on a fixed letter", duration="45 s"),
+    "vestibular habituation": _exercise("Sit to side-lying, both sides", reps="4"),
+    "BAPS board": _exercise("Board circles, level 2", reps="10"),
+    "wobble board": _exercise("Single-leg stance on the board", duration="20 s"),
+    "tandem stance": _exercise("Tandem stance with ball toss", duration="30 s"),
+}
+OTHER_EXERCISES = {
+    "97110": _exercise("Leg press", reps="10", load="40 lb"),
+    "97116": _exercise("Gait with turns, 150 feet", sets="2", reps="2"),
+    "97530": _exercise("Reach to shelf from sitting", reps="8"),
+}
+PHRASES = {
+    "bal": "Berg ___/56; tandem stance ___ s.",
+    "gait": "Walked ___ feet with ___, ___ losses of balance.",
+    "cue": "Cues reduced from ___ to ___ of trials.",
+    "home": "Home program done ___ of 7 days, no adverse effects.",
+}

@@ -3,14 +3,32 @@
 from datetime import timedelta
 from typing import Any
 
-from config.demo.cases import ASSESSMENTS, PLANS, PROGRESSIONS, RESPONSES, SKILLS
+from config.demo.cases import (
+    ASSESSMENTS,
+    DURATIONS,
+    EXERCISES,
+    OTHER_EXERCISES,
+    PHRASES,
+    PLANS,
+    PROGRESSIONS,
+    RESPONSES,
+    SKILLS,
+)
 from config.demo.measures import make_scores
 from config.demo.outline import RECENT_DAYS, Outline
 from config.demo.places import Places
 from config.demo.visits import Visit
-from documentation.models import Intervention, Note, NoteStatus, OutcomeScore
-from documentation.models.picks import ASSISTANCE, CUEING, INTENSITIES, SURFACES
+from documentation.models import Intervention, Note, NoteStatus, OutcomeScore, Phrase
+from documentation.models.picks import (
+    ASSISTANCE,
+    BASES_OF_SUPPORT,
+    CUEING,
+    INTENSITIES,
+    SURFACES,
+    VISIONS,
+)
 from documentation.selectors.seals import note_content, seal_of
+from documentation.services.carrying import CARRIED, CARRIED_NOTE_FIELDS, CARRIED_ROW_FIELDS
 from scheduling.models import Appointment, AppointmentStatus, NoteKind
 
 NEUROMUSCULAR = "97112"
@@ -29,15 +47,19 @@ def make_notes(outline: Outline, places: Places, visits: list[Visit]) -> list[Vi
     seen = [visit for visit in visits if visit.encounter is not None]
     for visit in seen:
         visit.note = _note_of(outline, visit)
-    Note.objects.bulk_create([visit.note for visit in seen], batch_size=500)
     rows = [row for visit in seen for row in _interventions_of(outline, visit)]
-    Intervention.objects.bulk_create(rows, batch_size=500)
     by_note: dict[Any, list[Intervention]] = {}
     for row in rows:
         by_note.setdefault(row.note_id, []).append(row)
-    scores = make_scores(places, seen)
     drafted = [visit for visit in seen if _stays_draft(outline, visit)]
+    for visit in drafted:
+        if visit.day == outline.as_of and visit.kind != NoteKind.EVALUATION:
+            _leave_as_opened(visit.note, by_note[visit.note.pk])
+    Note.objects.bulk_create([visit.note for visit in seen], batch_size=500)
+    Intervention.objects.bulk_create(rows, batch_size=500)
+    Phrase.objects.bulk_create(Phrase(abbreviation=key, text=text) for key, text in PHRASES.items())
     signed = [visit for visit in seen if visit not in drafted]
+    scores = make_scores(places, signed)
     for visit in signed:
         _sign(visit, by_note[visit.note.pk], scores.get(visit.note.pk, []))
     Note.objects.bulk_update(
@@ -55,6 +77,18 @@ def _stays_draft(outline: Outline, visit: Visit) -> bool:
     return (age == 0 and outline.draw.random() < DRAFTS_TODAY) or (
         age <= UNSIGNED_DAYS and outline.draw.random() < DRAFTS_SINCE
     )
+
+
+def _leave_as_opened(note: Note, rows: list[Intervention]) -> None:
+    """Leave a draft of today as it opens: setup carried from the last visit, the day unwritten."""
+    note.subjective = note.objective = note.assessment = ""
+    note.total_minutes = None
+    note.field_versions = dict.fromkeys(CARRIED_NOTE_FIELDS, CARRIED)
+    for row in rows:
+        row.pt_minutes = row.pta_minutes = None
+        row.response = row.progression = ""
+        said = (name for name in CARRIED_ROW_FIELDS if getattr(row, name))
+        row.field_versions = {name: CARRIED for name in said if name != "is_one_on_one"}
 
 
 def _stage(visit: Visit) -> str:
@@ -94,7 +128,7 @@ def _interventions_of(outline: Outline, visit: Visit) -> list[Intervention]:
     else:
         minutes = outline.draw.choice((23, 24, 25, 26, 28))
         rows.append(_neuromuscular(outline, visit, minutes))
-        rows.append(_row(outline, visit, visit.course.case.other_code, 43 - minutes))
+        rows.append(_other(outline, visit, 43 - minutes))
     for position, row in enumerate(rows, start=1):
         row.position = position
     return rows
@@ -107,6 +141,13 @@ def _row(outline: Outline, visit: Visit, code: str, minutes: int) -> Interventio
     )
 
 
+def _other(outline: Outline, visit: Visit, minutes: int) -> Intervention:
+    code = visit.course.case.other_code
+    row = _row(outline, visit, code, minutes)
+    row.exercises = [OTHER_EXERCISES[code].as_json()]
+    return row
+
+
 def _neuromuscular(outline: Outline, visit: Visit, minutes: int) -> Intervention:
     draw, case = outline.draw, visit.course.case
     row = _row(outline, visit, NEUROMUSCULAR, minutes)
@@ -114,7 +155,10 @@ def _neuromuscular(outline: Outline, visit: Visit, minutes: int) -> Intervention
     row.techniques = draw.sample(case.techniques, min(len(case.techniques), draw.choice((1, 2))))
     row.purposes = list(case.purposes)
     row.sets, row.reps = str(draw.choice((2, 3, 4))), str(draw.choice((5, 8, 10)))
-    row.duration = f"{minutes} min"
+    row.duration = _in_turn(DURATIONS, visit)
+    row.exercises = [EXERCISES[technique].as_json() for technique in row.techniques]
+    row.base_of_support = BASES_OF_SUPPORT[min(4, int(visit.share * 5))]
+    row.vision = _in_turn(VISIONS[:3], visit)
     row.frequency = f"{visit.course.visits_per_week}x/week"
     row.intensity = draw.choice(INTENSITIES)
     row.surface = draw.choice(SURFACES[: 2 + int(visit.share * 3)])
@@ -127,6 +171,10 @@ def _neuromuscular(outline: Outline, visit: Visit, minutes: int) -> Intervention
     row.progression = draw.choice(PROGRESSIONS)
     _forget_something(outline, visit, row)
     return row
+
+
+def _in_turn(words: tuple[str, ...], visit: Visit) -> str:
+    return words[visit.number % len(words)]
 
 
 def _forget_something(outline: Outline, visit: Visit, row: Intervention) -> None:
@@ -144,7 +192,7 @@ def _sign(visit: Visit, rows: list[Intervention], scores: list[OutcomeScore]) ->
     note.signed_at = visit.appointment.ends_at + timedelta(minutes=6)
     note._prefetched_objects_cache = {  # noqa: SLF001 - Django's own place for them
         "interventions": rows,
-        "segments": [],
+        "segments": (),
         "outcome_scores": scores,
     }
     note.seal = seal_of(note_content(note))

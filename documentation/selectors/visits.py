@@ -3,12 +3,14 @@
 from dataclasses import dataclass
 from datetime import date
 
-from documentation.models import Encounter, EpisodeOfCare, Note
+from documentation.models import Encounter, EpisodeOfCare, Note, PlanOfCare
+from documentation.selectors.plan_counters import treatment_days
 from documentation.selectors.plans import certification_state, plan_in_force
 from practice.models import Coverage, Patient
 from practice.selectors.chart_headers import ChartHeader, chart_header
 from practice.selectors.coverages import primary_coverage_on
 from practice.selectors.navigation import address_of
+from rules.plan_deadlines import MOST_TREATMENT_DAYS
 
 CHART_PAGE = "practice:patient_detail"
 
@@ -26,14 +28,19 @@ class VisitHeader:
 def note_header(note: Note) -> VisitHeader:
     """Return the header of a note's pages, as of its own day."""
     encounter = note.encounter
-    number = _visit_number(encounter)
-    facts = [("Visit", str(number)), *_plan_facts(encounter.episode, encounter.service_date)]
-    return _header(encounter.patient, encounter.service_date, tuple(facts))
+    day = encounter.service_date
+    plan = plan_in_force(episode_id=encounter.episode_id, on=day)
+    facts = [("Visit", _visit_of_plan(encounter, plan)), *_plan_facts(plan, day)]
+    if note.is_draft:
+        days = treatment_days([encounter.episode_id])[encounter.episode_id]
+        facts.append(("Treatment days", f"{days.count} of {MOST_TREATMENT_DAYS} to a report"))
+    return _header(encounter.patient, day, tuple(facts))
 
 
 def episode_header(episode: EpisodeOfCare, *, on: date) -> VisitHeader:
     """Return the header of an episode's pages on a day."""
-    return _header(episode.patient, on, tuple(_plan_facts(episode, on)))
+    plan = plan_in_force(episode_id=episode.pk, on=on)
+    return _header(episode.patient, on, tuple(_plan_facts(plan, on)))
 
 
 def _header(patient: Patient, on: date, facts: tuple[tuple[str, str], ...]) -> VisitHeader:
@@ -46,15 +53,18 @@ def _header(patient: Patient, on: date, facts: tuple[tuple[str, str], ...]) -> V
     )
 
 
-def _visit_number(encounter: Encounter) -> int:
-    """Return which visit of its episode this is, counted from the evaluation."""
-    return Encounter.objects.filter(
+def _visit_of_plan(encounter: Encounter, plan: PlanOfCare | None) -> str:
+    """Say which visit this is: of the plan in force and how many it plans, else of the episode."""
+    visits = Encounter.objects.filter(
         episode_id=encounter.episode_id, service_date__lte=encounter.service_date
-    ).count()
+    )
+    if plan is None:
+        return str(visits.count())
+    number = visits.filter(service_date__gte=plan.starts_on).count()
+    return f"{number} of {plan.visits_per_week * plan.duration_weeks} planned"
 
 
-def _plan_facts(episode: EpisodeOfCare, on: date) -> list[tuple[str, str]]:
-    plan = plan_in_force(episode_id=episode.pk, on=on)
+def _plan_facts(plan: PlanOfCare | None, on: date) -> list[tuple[str, str]]:
     if plan is None:
         return [("Plan of care", "none in force")]
     state = certification_state(plan, on=on)

@@ -60,7 +60,7 @@ class Autosave {
     document.addEventListener('visibilitychange', () => { if (document.hidden) this.save(); });
     addEventListener('beforeunload', event => { if (this.unsaved().length) event.preventDefault(); });
     await this.restore();
-    await this.drafts.whenOthersLeave(() => this.restore());
+    this.drafts.whenOthersLeave(() => this.restore());
   }
 
   register(root, { isNew }) {

@@ -23,21 +23,19 @@ export class Drafts {
   async left() {
     const held = new Set((await navigator.locks?.query())?.held.map(lock => lock.name));
     const found = [];
+    this.others = [];
     for (const [name, draft] of await entries().catch(() => [])) {
       if (!String(name).startsWith(`${PREFIX}:`)) continue;
       const isOld = Date.now() - draft.at > LONGEST_MS;
       if (isOld) await del(name);
-      else if (name.startsWith(this.prefix) && !held.has(name)) found.push({ name, ...draft });
+      else if (name.startsWith(this.prefix)) (held.has(name) ? this.others : found).push({ name, ...draft });
     }
     return found.sort((a, b) => a.at - b.at); // the newest wins where two hold the same field
   }
 
-  /** Call back when a tab that is open now is gone: what it left unsent is then to be taken over. */
-  async whenOthersLeave(act) {
-    const { held = [] } = (await navigator.locks?.query()) ?? {};
-    for (const { name } of held) {
-      if (name.startsWith(this.prefix) && name !== this.prefix + this.client) navigator.locks.request(name, () => {}).then(act);
-    }
+  /** Call back when a tab is gone that still held something: a closing one lets go a moment later. */
+  whenOthersLeave(act) {
+    for (const { name } of this.others) if (name !== this.prefix + this.client) navigator.locks.request(name, () => {}).then(act);
   }
 
   /** Forget what was left, once this tab keeps it itself. */

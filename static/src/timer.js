@@ -31,6 +31,7 @@ class Timers {
     setInterval(() => this.tick(), EVERY_MS);
     addEventListener('online', () => this.send());
     await this.restore();
+    this.kept.whenOthersLeave(() => this.restore());
     this.send();
   }
 
@@ -42,6 +43,7 @@ class Timers {
     await this.kept.forget(left);
     this.replay();
     this.tick();
+    this.send();
   }
 
   rows() {

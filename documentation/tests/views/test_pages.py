@@ -341,8 +341,19 @@ def test_the_charting_page_asks_as_much_for_many_rows_as_for_one(
     author = as_user(user_of(draft.author))
     author.get(reverse("documentation:diagnosis_search"))  # the session is written once
 
-    with django_assert_num_queries(30):
+    with django_assert_num_queries(32):
         author.get(reverse("documentation:note_edit", args=[draft.pk]))
+
+
+def test_the_header_counts_visits_of_the_plan_and_days_to_the_report(
+    as_user: Callable[[User], Client], note: Note
+) -> None:
+    author = as_user(user_of(note.author))
+
+    page = author.get(reverse("documentation:note_edit", args=[note.pk])).content.decode()
+
+    assert "1 of 36 planned" in page
+    assert "1 of 10 to a report" in page
 
 
 def test_an_evaluation_offers_the_code_that_its_findings_support(
