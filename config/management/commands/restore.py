@@ -36,8 +36,7 @@ class Command(BaseCommand):
         server = Server.from_settings(connection.settings_dict)
         try:
             if options["drill"]:
-                manifest = drill_restore(options["file"], server=server, print_sample=print_sample)
-                report: dict[str, Any] = {"drill": True}
+                restored = drill_restore(options["file"], server=server, print_sample=print_sample)
             else:
                 restored = restore_backup(
                     options["file"],
@@ -47,11 +46,14 @@ class Command(BaseCommand):
                     application_role=settings.DATABASE_APPLICATION_ROLE,
                     at=timezone.now(),
                 )
-                manifest = restored.manifest
-                report = {"replaced": restored.replaced, "files_written": restored.files_written}
         except BackupProblemError as problem:
             raise CommandError(str(problem)) from problem
-        report |= {
+        manifest = restored.manifest
+        report = {
+            "drill": options["drill"],
+            "replaced": restored.replaced,
+            "files_written": restored.files_written,
+            "broken": list(restored.broken),
             "made_at": manifest.made_at.isoformat(),
             "tables": len(manifest.tables),
             "rows": manifest.row_count,

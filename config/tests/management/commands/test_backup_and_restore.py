@@ -147,13 +147,29 @@ def test_a_drill_compares_and_leaves_nothing(note: Note, owner: Server, tmp_path
     path = back_up(tmp_path)
     Patient.objects.update(last_name="Still here")
 
-    manifest = drill_restore(path, server=owner, print_sample=print_sample)
+    drilled = drill_restore(path, server=owner, print_sample=print_sample)
 
-    assert manifest.tables["documentation_note"] == 1
+    assert drilled.manifest.tables["documentation_note"] == 1
+    assert drilled.broken == ()
     assert Patient.objects.get().last_name == "Still here"
     with owner.connect() as asked:
         beside = asked.execute("SELECT 1 FROM pg_database WHERE datname LIKE '%_drill'").fetchall()
     assert beside == []
+
+
+def test_a_seal_that_was_broken_before_is_named_and_withholds_nothing(
+    note: Note, owner: Server, tmp_path: Path
+) -> None:
+    with owner.connect() as tampering:
+        tampering.execute("ALTER TABLE practice_patientevent DISABLE TRIGGER USER")
+        tampering.execute("UPDATE practice_patientevent SET last_name = 'Forged'")
+        tampering.execute("ALTER TABLE practice_patientevent ENABLE TRIGGER USER")
+    broken = check_trails().broken
+
+    drilled = drill_restore(back_up(tmp_path), server=owner, print_sample=print_sample)
+
+    assert drilled.broken == broken
+    assert broken[0].startswith("practice_patientevent ")
 
 
 def test_nothing_is_replaced_while_somebody_is_connected(
