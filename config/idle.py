@@ -29,8 +29,15 @@ OPEN_WHEN_LOCKED = (
     "/accounts/logout/",
     "/healthz",
 )
-# Pages ask these by themselves; that is no sign of anybody being there.
-BACKGROUND = frozenset({"scheduling:schedule_version", "practice:emergency_count"})
+# Pages ask these by themselves, the day's events when somebody else changed them; that is no
+# sign of anybody being there.
+BACKGROUND = frozenset(
+    {
+        "scheduling:schedule_version",
+        "scheduling:schedule_events",
+        "practice:emergency_count",
+    }
+)
 
 
 class IdleLockMiddleware:
