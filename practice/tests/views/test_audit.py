@@ -3,6 +3,7 @@ import io
 from datetime import timedelta
 
 import pytest
+from django.db import DatabaseError, transaction
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -170,6 +171,15 @@ def test_a_disclosure_is_recorded_for_good(client: Client, owner: User, patient:
     page = client.get(address).content.decode()
     assert "County court" in page
     assert AuditEvent.objects.filter(act=AuditAct.DISCLOSED, patient_id=patient.pk).exists()
+
+
+def test_a_recorded_disclosure_cannot_be_changed(
+    client: Client, owner: User, patient: Patient
+) -> None:
+    client.post(reverse("practice:disclosure_list", args=[patient.pk]), DISCLOSED)
+
+    with pytest.raises(DatabaseError, match="Cannot update or delete"), transaction.atomic():
+        Disclosure.objects.update(recipient="Nobody")
 
 
 def test_a_disclosure_of_tomorrow_is_refused(client: Client, owner: User, patient: Patient) -> None:
