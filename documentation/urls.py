@@ -9,6 +9,7 @@ from documentation.views import (
     drafts,
     due,
     episodes,
+    groups,
     handovers,
     measures,
     my_day,
@@ -23,6 +24,7 @@ app_name = "documentation"
 urlpatterns = [
     path("", my_day.my_day, name="my_day"),
     path("appointments/<int:appointment_id>/open/", notes.note_open, name="note_open"),
+    path("groups/", groups.group_chart, name="group_chart"),
     path("phrases/", phrases.phrase_list, name="phrase_list"),
     path("phrases/<int:phrase_id>/", phrases.phrase_edit, name="phrase_edit"),
     path("phrases/<int:phrase_id>/remove/", phrases.phrase_remove, name="phrase_remove"),

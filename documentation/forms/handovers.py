@@ -9,15 +9,20 @@ from practice.forms.layouts import LaidOutForm
 from scheduling.models import Appointment
 
 
+def visit_label(visit: Appointment) -> str:
+    """Return the time by the clinic's clock, the name, the birth date and the MRN."""
+    at = visit.starts_at.astimezone(visit.clinic.zone)
+    patient = visit.patient
+    born = f"{patient.birth_date:%m/%d/%Y}"
+    return f"{at:%I:%M %p} {patient.full_name}, born {born}, MRN {patient.mrn}".lstrip("0")
+
+
 class VisitField(forms.ModelChoiceField["Appointment"]):
     """One visit, with two identifiers of its patient."""
 
     def label_from_instance(self, obj: Appointment) -> str:
-        """Return the time by the clinic's clock, the name and the birth date."""
-        at = obj.starts_at.astimezone(obj.clinic.zone)
-        patient = obj.patient
-        born = f"{patient.birth_date:%m/%d/%Y}"
-        return f"{at:%I:%M %p} {patient.full_name}, born {born}, MRN {patient.mrn}".lstrip("0")
+        """Return the time, the name and what else tells the patient apart."""
+        return visit_label(obj)
 
 
 class MoveForm(LaidOutForm):
