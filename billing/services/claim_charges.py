@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from billing.models import (
     Charge,
@@ -19,14 +19,15 @@ from practice.models import User
 def open_its_charges(claim: Claim) -> None:
     """Make a claim's charges open again, unless another claim has taken them."""
     taken = (
-        ClaimLine.objects.exclude(claim=claim)
+        ClaimLine.objects.filter(charge=OuterRef("pk"))
+        .exclude(claim=claim)
         .exclude(claim__status__in=[ClaimStatus.WITHDRAWN, ClaimStatus.REJECTED])
         .exclude(claim__frequency_code=Frequency.VOID)
     )
     charges = Charge.objects.select_for_update().filter(
         claim_lines__claim=claim, status=ChargeStatus.CLAIMED
     )
-    for charge in charges.exclude(claim_lines__in=taken).order_by("pk"):
+    for charge in charges.exclude(Exists(taken)).order_by("pk"):
         charge.status = ChargeStatus.OPEN
         charge.save(update_fields=["status", "updated_at"])
 
