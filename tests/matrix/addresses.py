@@ -25,6 +25,9 @@ BY_PARAMETER = {
     "segment_id": "segment",
     "table": "table",
     "row_pk": "patient",
+    "score_id": "score",
+    "goal_id": "goal",
+    "certification_id": "certification",
     "user_id": "person",
     "token": "link",
 }

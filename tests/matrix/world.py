@@ -10,7 +10,7 @@ from psycopg import sql
 from billing.models import ScrubFinding
 from billing.tests.factories import drafted_claim, submitted_claim
 from documentation.models import FindingSeverity, Phrase
-from documentation.tests.factories import NOON
+from documentation.tests.factories import NOON, OutcomeScoreFactory
 from foundation.models import AuditEvent
 from foundation.trails import list_trails
 from practice.models import Clinic, EmergencyAccess
@@ -30,6 +30,7 @@ def make_world() -> tuple[Clinic, dict[str, Any]]:
     clinic = ClinicFactory.create()
     claim = drafted_claim(clinic=clinic)
     encounter, patient = claim.encounter, claim.patient
+    plan = encounter.episode.plans.get()
     finding = ScrubFinding.objects.create(
         claim=claim,
         rule_id="NOTE-011",
@@ -51,7 +52,7 @@ def make_world() -> tuple[Clinic, dict[str, Any]]:
         "encounter": encounter.pk,
         "episode": encounter.episode_id,
         "note": encounter.note.pk,
-        "plan": encounter.episode.plans.get().pk,
+        "plan": plan.pk,
         "claim": claim.pk,
         "batch": submitted_claim(clinic=clinic).batch_id,
         "finding": finding.pk,
@@ -71,6 +72,9 @@ def make_world() -> tuple[Clinic, dict[str, Any]]:
             provider=encounter.provider, abbreviation="bal", text="Balance is better."
         ).pk,
         "segment": uuid4(),
+        "score": OutcomeScoreFactory.create(measure__episode=encounter.episode).pk,
+        "goal": plan.goals.order_by("pk")[0].pk,
+        "certification": plan.certifications.get().pk,
     }
 
 
