@@ -9,6 +9,7 @@ from pathlib import Path
 from django.db import transaction
 
 from config.demo.claims import make_claims
+from config.demo.home_programs import make_home_programs
 from config.demo.measures import make_measures
 from config.demo.notes import make_notes
 from config.demo.outline import Outline
@@ -48,6 +49,7 @@ def build_demo(
         places = make_places(outline, password)
         courses = make_people(outline, places)
         make_measures(courses)
+        make_home_programs(outline, courses)
         scan_signed_plans(places, courses)
         report(f"{len(courses)} patients")
         visits = make_visits(outline, places, courses)

@@ -4,6 +4,12 @@ from documentation.models.addendum import Addendum
 from documentation.models.encounter import Encounter
 from documentation.models.episode import EpisodeOfCare
 from documentation.models.finding import CompletenessFinding, FindingSeverity
+from documentation.models.home_program import (
+    Exercise,
+    ExerciseFeedback,
+    HomeExerciseProgram,
+    ProgramExercise,
+)
 from documentation.models.intervention import Intervention
 from documentation.models.note import SIGNED_STATUSES, Note, NoteStatus
 from documentation.models.outcome_measure import OutcomeMeasure, OutcomeScore
@@ -25,8 +31,11 @@ __all__ = [
     "CompletenessFinding",
     "Encounter",
     "EpisodeOfCare",
+    "Exercise",
+    "ExerciseFeedback",
     "FindingSeverity",
     "Goal",
+    "HomeExerciseProgram",
     "Intervention",
     "Note",
     "NoteStatus",
@@ -35,5 +44,6 @@ __all__ = [
     "Phrase",
     "PlanDiagnosis",
     "PlanOfCare",
+    "ProgramExercise",
     "TreatmentSegment",
 ]

@@ -20,6 +20,7 @@ from rules.outcome_measures.changes import (
 )
 from rules.outcome_measures.instruments import Cutoff, Instrument, Population
 
+SCORES_SHOWN = 12
 LOOKS = {
     Verdict.BETTER: ("Meaningful gain", "green", "trending-up"),
     Verdict.WORSE: ("Meaningful loss", "red", "trending-down"),
@@ -74,6 +75,11 @@ class MeasureHistory:
     def latest(self) -> ScoreReading | None:
         """The last score."""
         return self.scores[-1] if self.scores else None
+
+    @property
+    def recent(self) -> tuple[ScoreReading, ...]:
+        """The last dozen scores, which a page shows at first."""
+        return self.scores[-SCORES_SHOWN:]
 
     @property
     def crossed(self) -> tuple[Cutoff, ...]:

@@ -8,9 +8,15 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from django.db import models
-from django.db.models import Count, Q
+from django.db.models import Count, Max, Q
 
-from documentation.models import CertificationEvidence, Encounter, EpisodeOfCare, NoteStatus
+from documentation.models import (
+    CertificationEvidence,
+    Encounter,
+    EpisodeOfCare,
+    ExerciseFeedback,
+    NoteStatus,
+)
 from documentation.selectors.measures import MeasureHistory
 from documentation.selectors.timeline_lanes import Lanes, draw_lanes
 from rules.wording import plural
@@ -24,6 +30,7 @@ class EventKind(models.TextChoices):
     PLAN = "PLAN", "Plans and certifications"
     MEASURE = "MEASURE", "Measures"
     GOAL = "GOAL", "Goals"
+    HOME = "HOME", "Home program"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,7 +39,6 @@ class Event:
 
     on: date
     kind: EventKind
-    icon: str
     tone: str
     title: str
     detail: str = ""
@@ -59,7 +65,7 @@ def episode_timeline(
     visits, missed = list(_visits(episode)), list(_missed(episode, today))
     plans, goals = list(_plans(episode)), list(_goals(episode, today))
     scores = list(_scores(histories))
-    events = [*visits, *missed, *plans, *goals, *scores]
+    events = [*visits, *missed, *plans, *goals, *scores, *_home(episode)]
     events.sort(key=lambda one: one.on, reverse=True)
     description = (
         f"{plural(len(visits), 'visit')} kept, {len(missed)} missed or cancelled, "
@@ -99,7 +105,6 @@ def _visits(episode: EpisodeOfCare) -> Iterator[Event]:
         yield Event(
             on=on,
             kind=EventKind.VISIT,
-            icon="lock" if is_signed else "pencil",
             tone="green" if is_signed else "neutral",
             title=f"Visit {number}: {label.lower()}",
             detail=f"{first} {last}{'' if is_signed else ', not signed'}",
@@ -122,7 +127,6 @@ def _missed(episode: EpisodeOfCare, today: date) -> Iterator[Event]:
         yield Event(
             on=starts_at.astimezone(zone).date(),
             kind=EventKind.VISIT,
-            icon="circle-x",
             tone="red",
             title="No-show" if status == AppointmentStatus.NO_SHOW else "Cancelled",
             detail=reason,
@@ -133,24 +137,22 @@ def _plans(episode: EpisodeOfCare) -> Iterator[Event]:
     for plan in episode.plans.all():
         yield _plan_event(
             plan.established_on,
-            "clipboard-list",
             f"Plan of care established, to {plan.ends_on:%m/%d/%Y}",
             f"{plural(plan.visits_per_week, 'visit')} a week, {plan.established_by}",
         )
         if plan.sent_on is not None:
-            yield _plan_event(plan.sent_on, "send", "Plan sent to the physician", "")
+            yield _plan_event(plan.sent_on, "Plan sent to the physician", "")
         for one in plan.certifications.all():
             label = str(CertificationEvidence(one.evidence).label)
             yield _plan_event(
                 one.signed_on,
-                "badge-check",
                 f"Certified through {one.certified_through:%m/%d/%Y}",
                 f"{one.certified_by}: {label.lower()}",
             )
 
 
-def _plan_event(on: date, icon: str, title: str, detail: str) -> Event:
-    return Event(on=on, kind=EventKind.PLAN, icon=icon, tone="blue", title=title, detail=detail)
+def _plan_event(on: date, title: str, detail: str) -> Event:
+    return Event(on=on, kind=EventKind.PLAN, tone="blue", title=title, detail=detail)
 
 
 def _goals(episode: EpisodeOfCare, today: date) -> Iterator[Event]:
@@ -160,7 +162,6 @@ def _goals(episode: EpisodeOfCare, today: date) -> Iterator[Event]:
                 yield Event(
                     on=goal.met_on,
                     kind=EventKind.GOAL,
-                    icon="target",
                     tone="green",
                     title="Goal met",
                     detail=goal.description,
@@ -169,11 +170,28 @@ def _goals(episode: EpisodeOfCare, today: date) -> Iterator[Event]:
                 yield Event(
                     on=goal.due_on,
                     kind=EventKind.GOAL,
-                    icon="target",
                     tone="amber",
                     title="Goal was due",
                     detail=goal.description,
                 )
+
+
+def _home(episode: EpisodeOfCare) -> Iterator[Event]:
+    """Yield one line for each day on which the patient said how the home program went."""
+    rows = (
+        ExerciseFeedback.objects.filter(program_exercise__program__episode=episode)
+        .values_list("done_on")
+        .annotate(done=Count("pk", filter=Q(is_done=True)), asked=Count("pk"), worst=Max("pain"))
+        .order_by("done_on")
+    )
+    for on, done, asked, pain in rows:
+        yield Event(
+            on=on,
+            kind=EventKind.HOME,
+            tone="sky" if done else "neutral",
+            title="Home program",
+            detail=f"{done} of {asked} done" + ("" if pain is None else f", pain up to {pain}"),
+        )
 
 
 def _scores(histories: Sequence[MeasureHistory]) -> Iterator[Event]:
@@ -183,7 +201,6 @@ def _scores(histories: Sequence[MeasureHistory]) -> Iterator[Event]:
             yield Event(
                 on=reading.score.measured_on,
                 kind=EventKind.MEASURE,
-                icon="chart-line",
                 tone=tone if reading.change else "neutral",
                 title=f"{reading.name}: {reading.shown}",
                 detail=f"{reading.change.signed} since the first: {label.lower()}"

@@ -16,13 +16,16 @@ from documentation.models import (
     CertificationEvidence,
     Encounter,
     EpisodeOfCare,
+    Exercise,
     Goal,
+    HomeExerciseProgram,
     Intervention,
     Note,
     OutcomeMeasure,
     OutcomeScore,
     PlanDiagnosis,
     PlanOfCare,
+    ProgramExercise,
 )
 from practice.models import Provider, User
 from practice.tests.factories import (
@@ -217,3 +220,23 @@ class OutcomeScoreFactory(DjangoModelFactory[OutcomeScore]):
     measured_on = date(2026, 2, 2)
     value = Decimal(34)
     recorded_by = SubFactory(UserFactory)
+
+
+class ProgramExerciseFactory(DjangoModelFactory[ProgramExercise]):
+    """One exercise of a running home program."""
+
+    class Meta:
+        model = ProgramExercise
+
+    class Params:
+        episode = SubFactory(EpisodeFactory)
+
+    program = LazyAttribute(
+        lambda row: HomeExerciseProgram.objects.get_or_create(
+            episode=row.episode,
+            ended_on=None,
+            defaults={"created_by": row.episode.therapist, "started_on": date(2026, 2, 23)},
+        )[0]
+    )
+    exercise = LazyAttribute(lambda _: Exercise.objects.get(name="Sit to stand"))
+    dose = "3 sets of 10, once a day"

@@ -35,7 +35,8 @@ from rules.plan_deadlines import Deadline
 
 FEWEST_LETTERS = 2
 VISITS_SHOWN = 10
-EVENTS_PER_PAGE = 50
+EVENTS_PER_PAGE = 30
+PLANS_SHOWN = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,10 +66,13 @@ def episode_detail(request: StaffRequest, episode_id: int) -> HttpResponse:
     today = today_at(episode.clinic)
     encounters = Encounter.objects.filter(episode=episode).select_related("note", "provider")
     histories = measure_histories(episode.pk)
+    shown = None if "all" in request.GET else PLANS_SHOWN
+    plans = list(episode.plans.all())[:shown]
     context = {
         "episode": episode,
         "visit": episode_header(episode, on=today),
-        "plans": list(_plan_views(episode, histories, today)),
+        "plans": list(_plan_views(episode, plans, histories, today)),
+        "earlier": episode.plans.all()[len(plans) :],
         "histories": histories,
         "encounters": encounters.order_by("-service_date", "-pk")[:VISITS_SHOWN],
         "may_write": may(request.user, Act.WRITE, Noun.EVALUATIONS),
@@ -169,9 +173,11 @@ def today_at(clinic: Clinic) -> date:
 
 
 def _plan_views(
-    episode: EpisodeOfCare, histories: Sequence[MeasureHistory], today: date
+    episode: EpisodeOfCare,
+    plans: Sequence[PlanOfCare],
+    histories: Sequence[MeasureHistory],
+    today: date,
 ) -> Iterator[PlanView]:
-    plans = list(episode.plans.all())
     counters = plan_counters(episode, plans, on=today)
     code_set = latest_diagnosis_codes()
     for plan in plans:

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from documentation.forms.measures import ReplaceScoreForm, ScoreForm, how_to_type
 from documentation.models import EpisodeOfCare, Note
+from documentation.selectors.home_programs import adherence, current_program
 from documentation.selectors.measures import (
     LOOKS,
     MeasureHistory,
@@ -52,6 +53,7 @@ def measure_list(request: StaffRequest, episode_id: int) -> HttpResponse:
         "episode": episode,
         "visit": episode_header(episode, on=today_at(episode.clinic)),
         "views": measure_views(episode.pk),
+        "shows_all": "all" in request.GET,
         "may_record": may(request.user, Act.WRITE, Noun.NOTES),
     }
     return render(request, "documentation/measure_list.html", context)
@@ -111,7 +113,13 @@ def score_replace(request: StaffRequest, score_id: int) -> HttpResponse:
 def note_measures(request: StaffRequest, note_id: UUID) -> HttpResponse:
     """Answer with the scores of a note, for the pages that show the note."""
     note = note_or_404(request.user, note_id)
-    context = {"note": note, "readings": scores_of_note(note)}
+    encounter = note.encounter
+    program = current_program(encounter.episode_id)
+    context = {
+        "note": note,
+        "readings": scores_of_note(note),
+        "adherence": adherence(program, on=encounter.service_date) if program else None,
+    }
     return render(request, "documentation/note_measures.html", context)
 
 

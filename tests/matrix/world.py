@@ -10,7 +10,7 @@ from psycopg import sql
 from billing.models import ScrubFinding
 from billing.tests.factories import drafted_claim, submitted_claim
 from documentation.models import FindingSeverity, Phrase
-from documentation.tests.factories import NOON, OutcomeScoreFactory
+from documentation.tests.factories import NOON, OutcomeScoreFactory, ProgramExerciseFactory
 from foundation.models import AuditEvent
 from foundation.trails import list_trails
 from practice.models import Clinic, EmergencyAccess
@@ -53,6 +53,7 @@ def make_world() -> tuple[Clinic, dict[str, Any]]:
         "episode": encounter.episode_id,
         "note": encounter.note.pk,
         "plan": plan.pk,
+        "program_exercise": ProgramExerciseFactory.create(episode=encounter.episode).pk,
         "claim": claim.pk,
         "batch": submitted_claim(clinic=clinic).batch_id,
         "finding": finding.pk,
