@@ -36,11 +36,18 @@ class FeedbackForm(LaidOutForm):
     def rows(self) -> list[LayoutObject | str]:
         """Return the fields of all exercises; the page lays them out by itself."""
         for row in self._rows:
-            self.fields[f"done-{row.pk}"] = forms.BooleanField(label="Done today", required=False)
+            self.fields[f"done-{row.pk}"] = forms.BooleanField(
+                label="Done today",
+                required=False,
+                widget=forms.CheckboxInput(attrs={"class": "form-check-input"}),
+            )
             self.fields[f"difficulty-{row.pk}"] = _scale("How hard (0 to 10)")
             self.fields[f"pain-{row.pk}"] = _scale("Pain (0 to 10)")
             self.fields[f"comment-{row.pk}"] = forms.CharField(
-                label="Anything to tell", max_length=300, required=False
+                label="Anything to tell",
+                max_length=300,
+                required=False,
+                widget=forms.TextInput(attrs={"class": "form-control form-control-lg"}),
             )
         names = ("done", "difficulty", "pain", "comment")
         return [Row(*(Column(f"{name}-{row.pk}") for name in names)) for row in self._rows]
@@ -71,5 +78,10 @@ class FeedbackForm(LaidOutForm):
 
 def _scale(label: str) -> forms.TypedChoiceField:
     return forms.TypedChoiceField(
-        label=label, choices=SCALE, coerce=int, empty_value=None, required=False
+        label=label,
+        choices=SCALE,
+        coerce=int,
+        empty_value=None,
+        required=False,
+        widget=forms.Select(attrs={"class": "form-select form-select-lg"}),
     )
