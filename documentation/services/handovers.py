@@ -6,7 +6,7 @@ from uuid import UUID
 import pghistory
 from django.db import transaction
 
-from documentation.models import Encounter, Note
+from documentation.models import Encounter, EpisodeOfCare, Note, OutcomeMeasure
 from documentation.services.carrying import drop_carried
 from documentation.services.encounters import episode_for, refuse_what_cannot_be_charted
 from documentation.services.writers import (
@@ -51,7 +51,7 @@ def take_over_draft(*, note_id: UUID, by: User, at: datetime) -> Note:
 def move_draft(*, note_id: UUID, appointment_id: int, reason: str, by: User, at: datetime) -> Note:
     """Move a draft that was written on the wrong patient to another arrived visit.
 
-    Its words, procedures and times go along, but for what is still carried from the wrong
+    Its words, procedures, times and scores go along, but for what is still carried from the wrong
     patient's last visit; the encounter's history keeps whose it was, with
     the reason. The visit that it was opened from can be charted anew.
 
@@ -74,6 +74,7 @@ def move_draft(*, note_id: UUID, appointment_id: int, reason: str, by: User, at:
     refuse_what_cannot_be_charted(target, note.author)
     with pghistory.context(user=by.pk, reason=reason.strip()):
         _point_at(encounter, target)
+        _take_scores_along(note, encounter.episode)
         note.kind = target.appointment_type.note_kind
         note.remembered_at = at
         note.save(update_fields=["kind", "remembered_at", "updated_at"])
@@ -101,3 +102,13 @@ def _point_at(encounter: Encounter, target: Appointment) -> None:
     encounter.save(
         update_fields=["episode", "appointment", "patient", "clinic", "service_date", "updated_at"]
     )
+
+
+def _take_scores_along(note: Note, episode: EpisodeOfCare) -> None:
+    """Let the scores that were entered in the note follow the right patient's episode."""
+    for score in note.outcome_scores.select_related("measure").order_by("pk"):
+        of = score.measure
+        score.measure, _ = OutcomeMeasure.objects.get_or_create(
+            episode=episode, code=of.code, part=of.part, defaults={"population": of.population}
+        )
+        score.save(update_fields=["measure", "updated_at"])

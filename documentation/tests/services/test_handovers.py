@@ -21,6 +21,8 @@ from documentation.tests.factories import (
     TEN_AM,
     EpisodeFactory,
     InterventionFactory,
+    OutcomeMeasureFactory,
+    OutcomeScoreFactory,
     arrived_appointment,
     user_of,
 )
@@ -108,6 +110,17 @@ def test_a_draft_moves_to_the_right_patient_with_its_words_and_its_trace(note: N
     first, *_, last = tracked.order_by("pgh_created_at", "pgh_id")
     assert last.pgh_context["reason"] == "Opened the row above."
     assert first.pgh_data["patient_id"] == wrong.patient_id
+
+
+def test_scores_entered_in_the_note_follow_the_right_patient(note: Note) -> None:
+    measure = OutcomeMeasureFactory.create(episode=note.encounter.episode)
+    OutcomeScoreFactory.create(measure=measure, note=note)
+
+    moved = move(note, right_visit(note))
+
+    followed = moved.outcome_scores.get().measure
+    assert followed.episode == moved.encounter.episode != measure.episode
+    assert (followed.code, followed.population) == ("BBS", "STROKE_CHRONIC")
 
 
 def test_the_visit_it_was_opened_from_can_be_charted_anew(note: Note) -> None:
