@@ -23,16 +23,18 @@ def read_charts(count: int) -> list[AuditEvent]:
 
 @pytest.mark.django_db
 def test_each_row_is_sealed_once() -> None:
+    shipped = seal_trails()  # what the migrations brought along
     read_charts(3)
 
     assert seal_trails() == 3
     assert seal_trails() == 0
     report = check_trails()
-    assert (report.checked, report.broken, report.unsealed) == (3, (), 0)
+    assert (report.checked, report.broken, report.unsealed) == (shipped + 3, (), 0)
 
 
 @pytest.mark.django_db
 def test_the_unsealed_tail_is_counted() -> None:
+    seal_trails()
     read_charts(2)
 
     assert check_trails().unsealed == 2
