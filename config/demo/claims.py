@@ -10,7 +10,7 @@ from itertools import islice
 from billing.models import Claim, ClaimStatus
 from billing.services.batches import batch_claims, download_batch, submit_batch, write_batch
 from billing.services.charges import draft_charges
-from billing.services.claims import ClaimNotReleasableError, release_claim, withdraw_claim
+from billing.services.claims import release_claims, withdraw_claim
 from billing.services.outcomes import record_outcome
 from config.demo.corrections import correct_claims
 from config.demo.older_claims import bill_in_bulk, settle
@@ -41,8 +41,11 @@ def _bill_by_the_services(
 ) -> None:
     for visit in visits:
         draft_charges(note_id=visit.note.pk, at=at)
-    drafts = Claim.objects.filter(status=ClaimStatus.DRAFT).order_by("service_date", "pk")
-    ready = [claim for claim in drafts if _release(claim, places, at)]
+    drafts = Claim.objects.filter(status=ClaimStatus.DRAFT)
+    # Every fifth draft is left for the visitor to release.
+    chosen = [pk for pk in drafts.values_list("pk", flat=True) if pk % 5]
+    released = release_claims(claim_ids=chosen, by=places.biller, at=at)
+    ready = sorted(released, key=lambda claim: (claim.service_date, claim.pk))
     third = len(ready) // 3
     _send(outline, places, ready[:third], at)
     if third:
@@ -52,17 +55,6 @@ def _bill_by_the_services(
         write_batch(batch_id=batch.pk, at=at)
     for claim in ready[-2:]:
         withdraw_claim(claim_id=claim.pk, by=places.biller, at=at, reason="Wrong coverage chosen.")
-
-
-def _release(claim: Claim, places: Places, at: datetime) -> bool:
-    """Release a claim as a biller would; every fifth draft is left for the visitor to do."""
-    if claim.pk % 5 == 0:
-        return False
-    try:
-        release_claim(claim_id=claim.pk, by=places.biller, at=at)
-    except ClaimNotReleasableError:
-        return False
-    return True
 
 
 def _send(outline: Outline, places: Places, claims: list[Claim], at: datetime) -> None:
