@@ -1,7 +1,7 @@
 """Charges and claims of the signed notes, in every state a claim can be in.
 
 The youngest go through the services, one by one, as in daily work. The older ones are made
-in bulk with the same arithmetic: batched by the week, submitted and mostly paid.
+in bulk with the same arithmetic: batched each fortnight, submitted and mostly paid.
 """
 
 from datetime import datetime, timedelta
@@ -17,7 +17,7 @@ from config.demo.older_claims import bill_in_bulk, settle
 from config.demo.outline import RECENT_DAYS, Outline
 from config.demo.places import Places
 from config.demo.visits import Visit
-from documentation.services.completeness import check_completeness
+from documentation.services.completeness import check_notes
 
 DENIAL = "CO 197: no authorization on file"
 REJECTION = "A7: subscriber id not found"
@@ -31,9 +31,7 @@ def make_claims(outline: Outline, places: Places, visits: list[Visit], at: datet
     bill_in_bulk(outline, places, older, at)
     _bill_by_the_services(outline, places, [v for v in signed if v.day >= split], at)
     correct_claims(outline, places, at)
-    for visit in visits:
-        if visit.day >= split:
-            check_completeness(note_id=visit.note.pk, at=at)
+    check_notes(note_ids=[visit.note.pk for visit in visits if visit.day >= split], at=at)
 
 
 def _bill_by_the_services(

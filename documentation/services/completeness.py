@@ -1,6 +1,6 @@
 """Keeping what the rules say about a note, and when they stopped saying so."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db import transaction
 
 from documentation.models import CompletenessFinding, Note
-from documentation.selectors.completeness import NoteFinding, find_flaws
+from documentation.selectors.completeness import NoteFinding, list_flaws
 from documentation.selectors.notes import whole
 from documentation.services.writers import record_completeness_check
 
@@ -26,23 +26,49 @@ class CompletenessCheck:
     cleared: int
 
 
-@transaction.atomic
 def check_completeness(*, note_id: UUID, at: datetime) -> CompletenessCheck:
-    """Run the note's rules and store what they find; a second run changes nothing.
+    """Run the rules on one note, as ``check_notes`` does on many; raises ``Note.DoesNotExist``."""
+    checks = check_notes(note_ids=[note_id], at=at)
+    if note_id not in checks:
+        raise Note.DoesNotExist
+    return checks[note_id]
+
+
+@transaction.atomic
+def check_notes(*, note_ids: Collection[UUID], at: datetime) -> dict[UUID, CompletenessCheck]:
+    """Run the rules on notes and store what they find; a second run changes nothing.
 
     A finding that still stands keeps its row and its moment; one that stands no longer is
-    marked as cleared. Raises ``Note.DoesNotExist``.
+    marked as cleared. Notes that there are not are left out of the answer.
     """
-    Note.objects.select_for_update().get(pk=note_id)
-    note = whole(Note.objects.all()).get(pk=note_id)
-    on = at.astimezone(note.encounter.clinic.zone).date()
-    now = {(one.rule_id, one.path): one for one in find_flaws(note, on=on)}
-    known = {
-        (row.rule_id, row.path): row
-        for row in note.findings.filter(cleared_at__isnull=True).order_by("pk")
-    }
+    asked = Note.objects.filter(pk__in=note_ids).order_by("pk")
+    list(asked.select_for_update().values_list("pk", flat=True))
+    notes = list(whole(asked))
+    days = {note.pk: at.astimezone(note.encounter.clinic.zone).date() for note in notes}
+    flaws = list_flaws(notes, on=days)
+    known = _open_findings(notes)
+    return {note.pk: _keep(note, flaws[note.pk], known.get(note.pk, {}), at) for note in notes}
+
+
+def _open_findings(notes: Sequence[Note]) -> dict[UUID, dict[tuple[str, str], CompletenessFinding]]:
+    found: dict[UUID, dict[tuple[str, str], CompletenessFinding]] = {}
+    rows = CompletenessFinding.objects.filter(note__in=notes, cleared_at__isnull=True)
+    for row in rows.order_by("pk"):
+        found.setdefault(row.note_id, {})[row.rule_id, row.path] = row
+    return found
+
+
+def _keep(
+    note: Note,
+    flaws: Iterable[NoteFinding],
+    known: Mapping[tuple[str, str], CompletenessFinding],
+    at: datetime,
+) -> CompletenessCheck:
+    """Store what is new about one note, clear what is gone, and reword what stands."""
+    now = {(one.rule_id, one.path): one for one in flaws}
     gone = [row.pk for key, row in known.items() if key not in now]
-    CompletenessFinding.objects.filter(pk__in=gone).update(cleared_at=at, updated_at=at)
+    if gone:
+        CompletenessFinding.objects.filter(pk__in=gone).update(cleared_at=at, updated_at=at)
     new = [found for key, found in now.items() if key not in known]
     CompletenessFinding.objects.bulk_create(_row_of(note, found, at) for found in new)
     for key, row in known.items():
