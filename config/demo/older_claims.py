@@ -1,6 +1,6 @@
 """Claims that were sent weeks ago, made in bulk with the arithmetic of the services.
 
-Batched by the week, submitted, and mostly paid.
+Batched each fortnight, submitted, and mostly paid.
 """
 
 import uuid
@@ -26,7 +26,7 @@ from billing.models import (
     LedgerAccount,
     LedgerEntry,
 )
-from billing.selectors.charge_drafts import draft_of_note
+from billing.selectors.charge_drafts import draft_of_visit
 from billing.selectors.claims import with_parties
 from billing.services.batches import download_batch, write_batch
 from billing.services.numbers import Sequence as NumberSequence
@@ -37,12 +37,15 @@ from config.demo.places import UNIT_AMOUNTS, Places
 from config.demo.visits import Visit
 from documentation.models import Note
 from documentation.selectors.notes import whole
+from documentation.selectors.overlay import current_content
 from practice.models import Authorization
+from practice.selectors.coverages import primary_coverages_on
 from practice.selectors.practices import get_practice
 from rules.money import to_cents
 
 ALLOWED_SHARE = Decimal("0.55")
 PATIENT_SHARE = Decimal("0.20")
+BATCHED_EACH_DAYS = 14
 SETTLED_AFTER_DAYS = 40
 REASONS = {
     ClaimStatus.DRAFT: "Drafted from the charges of the visit.",
@@ -53,7 +56,7 @@ REASONS = {
     ClaimStatus.PAID: "Paid by the payer.",
     ClaimStatus.CLOSED: "Nothing is left to do.",
 }
-STILL_SUBMITTED, STILL_ACCEPTED, STILL_PAID = 0.06, 0.15, 0.60  # of a week's claims, added up
+STILL_SUBMITTED, STILL_ACCEPTED, STILL_PAID = 0.06, 0.15, 0.60  # of a batch, added up
 
 
 def settle(billed: Decimal) -> Settlement:
@@ -66,27 +69,30 @@ def settle(billed: Decimal) -> Settlement:
 
 
 def bill_in_bulk(outline: Outline, places: Places, visits: list[Visit], at: datetime) -> None:
-    """Charge, claim, send and settle visits of earlier weeks."""
+    """Charge, claim, send and settle visits that were worked on long ago."""
     charges = _bulk_charges(visits)
     claims = _bulk_claims(visits, charges)
-    weeks: dict[date, list[Claim]] = defaultdict(list)
+    fortnights: dict[date, list[Claim]] = defaultdict(list)
     for claim in claims:
-        weeks[claim.service_date - timedelta(days=claim.service_date.weekday())].append(claim)
-    for monday, group in sorted(weeks.items()):
-        sent_at = at - (outline.as_of - monday - timedelta(days=8))
-        _bulk_send(outline, places, group, sent_at)
+        days = (claim.service_date - outline.first_day).days
+        fortnights[claim.service_date - timedelta(days=days % BATCHED_EACH_DAYS)].append(claim)
+    for first, group in sorted(fortnights.items()):
+        sent_on = min(first + timedelta(days=BATCHED_EACH_DAYS + 1), outline.as_of)
+        _bulk_send(outline, places, group, at - (outline.as_of - sent_on))
 
 
 def _bulk_charges(visits: list[Visit]) -> dict[int, list[Charge]]:
-    """Make the charges, by encounter; each has the arithmetic of ``draft_of_note``."""
+    """Make the charges, by encounter; each has the arithmetic of ``draft_of_visit``."""
     notes = {
         note.pk: note for note in whole(Note.objects.filter(pk__in=[v.note.pk for v in visits]))
     }
+    coverages = primary_coverages_on((v.course.patient.pk, v.day) for v in visits)
     by_encounter: dict[int, list[Charge]] = defaultdict(list)
     links: list[tuple[Charge, uuid.UUID]] = []
     for visit in visits:
         note = notes[visit.note.pk]
-        draft = draft_of_note(note)
+        coverage = coverages.get((visit.course.patient.pk, visit.day))
+        draft = draft_of_visit(note.encounter, current_content(note), coverage)
         for one in draft.charges:
             charge = Charge(
                 patient=visit.course.patient,
@@ -172,7 +178,7 @@ def _claim_of(visit: Visit, charges: list[Charge], authorization: Authorization 
 
 
 def _bulk_send(outline: Outline, places: Places, claims: list[Claim], at: datetime) -> None:
-    """Freeze a week's claims in a batch, write it, submit it and settle most of it."""
+    """Freeze some claims in a batch, write it, submit it and settle most of it."""
     batch = ClaimBatch.objects.create(
         interchange_number=next_number(NumberSequence.INTERCHANGE),
         written_at=at.replace(microsecond=0),
@@ -245,7 +251,7 @@ def _transition(
 def _settle_in_bulk(
     outline: Outline, places: Places, claims: Iterable[Claim], at: datetime
 ) -> None:
-    """Pay most claims of a week; a few stay accepted, a few were denied and written off."""
+    """Pay most claims of a batch; a few stay accepted, a few were denied and written off."""
     entries: list[LedgerEntry] = []
     transitions: list[ClaimTransition] = []
     changed: list[Claim] = []

@@ -9,7 +9,7 @@ from practice.models.fields import npi_is_valid
 
 SEED = 97112
 DAYS_A_MONTH = 30
-RECENT_DAYS = 4  # what is younger is still being worked on; the rest was billed and sent
+RECENT_DAYS = 3  # what is younger is still being worked on; the rest was billed and sent
 
 
 @dataclass(kw_only=True)
