@@ -19,7 +19,8 @@ from foundation.bootstrap.places import CLONE, choose_data_folder, choose_test_d
 from foundation.bootstrap.problems import StartProblemError
 
 CORE = ("rules", "x12")
-PYTEST_WORKERS = "2"
+# Tests that commit stand last and each wait for a database: idle workers take from busy ones.
+IN_PARALLEL = ("-n", "2", "--dist", "worksteal")
 NO_TESTS_COLLECTED = 5
 
 
@@ -58,17 +59,17 @@ class Checks:
 
     def unit(self) -> None:
         """Test everything that needs no browser."""
-        self._pytest("tests", "-m", "not browser", "-n", PYTEST_WORKERS)
+        self._pytest("tests", "-m", "not browser", *IN_PARALLEL)
 
     def browser(self) -> None:
         """Test in a real browser, or report how many tests that leaves out."""
         if self._ensure_browser():
-            self._pytest("browser tests", "-m", "browser", "-n", PYTEST_WORKERS)
+            self._pytest("browser tests", "-m", "browser", *IN_PARALLEL)
 
     def tests(self) -> None:
         """Run all tests at once."""
         marker = () if self._ensure_browser() else ("-m", "not browser")
-        self._pytest("tests", *marker, "-n", PYTEST_WORKERS)
+        self._pytest("tests", *marker, *IN_PARALLEL)
 
     def report(self) -> bool:
         """Print how each check went and return whether all passed."""
