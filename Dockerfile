@@ -8,7 +8,7 @@ RUN apt-get update \
     && rm -rf /var/lib/apt/lists/*
 
 RUN useradd --system --uid 10001 --home-dir /data --shell /usr/sbin/nologin plumbline \
-    && install -d -o plumbline -g plumbline -m 0700 /data /data/beat /data/media
+    && install -d -o plumbline -g plumbline -m 0700 /data /data/beat /data/media /backups
 
 ENV DJANGO_SETTINGS_MODULE=config.settings.production \
     PLUMBLINE_DATA=/data \
