@@ -5,7 +5,7 @@ the thousandth page is as quick as the first.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import Self
@@ -104,11 +104,6 @@ def every_event(wanted: EventFilter) -> Iterator[AuditEvent]:
         if not page.next_cursor:
             return
         cursor = page.next_cursor
-
-
-def by_time(wanted: EventFilter) -> EventFilter:
-    """Return the same report, the oldest first."""
-    return replace(wanted, sort=SortColumn.AT, is_descending=False)
 
 
 def _sorted_by(wanted: EventFilter) -> SortColumn:

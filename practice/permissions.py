@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import wraps
-from typing import Concatenate, ParamSpec, Protocol
+from typing import Concatenate, ParamSpec
 
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
@@ -116,12 +116,6 @@ class StaffRequest(HttpRequest):
     """A request of somebody who is signed in."""
 
     user: User
-
-
-class DeclaredView(Protocol):
-    """A view that says what it needs; ``None`` means that it is public by decision."""
-
-    permission: Permission | None
 
 
 def roles_of(user: User) -> frozenset[Role]:

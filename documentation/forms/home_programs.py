@@ -7,6 +7,7 @@ from crispy_forms.layout import Column, LayoutObject, Row
 from django import forms
 
 from documentation.models import Exercise, ProgramExercise
+from documentation.selectors.home_programs import exercise_library
 from documentation.services.home_programs import FeedbackTerms
 from practice.forms.layouts import LaidOutForm
 
@@ -23,7 +24,7 @@ class ProgramExerciseForm(LaidOutForm):
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         exercise = self.fields["exercise"]
-        exercise.queryset = Exercise.objects.filter(is_active=True).order_by("name", "pk")  # type: ignore[attr-defined]  # a ModelChoiceField
+        exercise.queryset = exercise_library()  # type: ignore[attr-defined]  # a ModelChoiceField
 
 
 class FeedbackForm(LaidOutForm):

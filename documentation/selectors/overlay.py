@@ -75,11 +75,6 @@ class InterventionContent:
         return (self.pt_minutes or 0) + (self.pta_minutes or 0)
 
     @property
-    def has_minutes(self) -> bool:
-        """Whether any minutes were recorded."""
-        return self.pt_minutes is not None or self.pta_minutes is not None
-
-    @property
     def label(self) -> str:
         """Our short name of the procedure."""
         procedure = find_procedure(self.procedure_code)

@@ -3,20 +3,10 @@
 from collections.abc import Iterable
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from practice.models import Coverage, User
 from practice.selectors.patients import visible_patients
-
-
-def coverages_on(patient_id: int, on: date) -> QuerySet[Coverage]:
-    """Return the coverages of a patient in force on a day, primary first."""
-    return (
-        Coverage.objects.filter(patient_id=patient_id, starts_on__lte=on)
-        .filter(Q(ends_on__isnull=True) | Q(ends_on__gte=on))
-        .select_related("payer")
-        .order_by("rank", "pk")
-    )
 
 
 def primary_coverage_on(patient_id: int, on: date) -> Coverage | None:
