@@ -24,10 +24,17 @@ function elementFor(attribute, keys, event) {
   return found.find(element => element.closest('[data-key-scope]')?.contains(event.target)) ?? found[0];
 }
 
-function bindings(attribute, allowed) {
+// An element is looked for when its key is pressed, so keys are bound once and for good: to bind
+// them anew at each fragment that arrives would forget a sequence that is half typed.
+const handlers = [];
+const bound = { 'data-key': new Set(), 'data-key-global': new Set() };
+
+function bind(attribute, allowed) {
   const map = {};
   for (const element of document.querySelectorAll(`[${attribute}]`)) {
     const keys = element.getAttribute(attribute);
+    if (bound[attribute].has(keys)) continue;
+    bound[attribute].add(keys);
     const handle = event => {
       const target = allowed(event) && elementFor(attribute, keys, event);
       if (target) press(target, event);
@@ -36,15 +43,12 @@ function bindings(attribute, allowed) {
     // tinykeys wants Shift named, but "?" and "/" need it on some keyboards and not on others.
     if (/^[^\w\s]$/.test(keys)) map[`Shift+${keys}`] = handle;
   }
-  return createKeybindingsHandler(map);
+  if (Object.keys(map).length) handlers.push(createKeybindingsHandler(map));
 }
 
-let handlers = [];
-function rebind() {
-  handlers = [
-    bindings('data-key', event => !lettersOff() && !event.target.closest?.(`${FIELD}, .ts-control`)),
-    bindings('data-key-global', () => true),
-  ];
+function bindNew() {
+  bind('data-key', event => !lettersOff() && !event.target.closest?.(`${FIELD}, .ts-control`));
+  bind('data-key-global', () => true);
 }
 
 const nameOf = element => element.dataset.keyLabel
@@ -69,9 +73,9 @@ function listKeys(list) {
 }
 
 document.addEventListener('keydown', event => handlers.forEach(handle => handle(event)));
-document.addEventListener('htmx:load', rebind);
-document.addEventListener('plumbline:added', rebind);
-rebind();
+document.addEventListener('htmx:load', bindNew);
+document.addEventListener('plumbline:added', bindNew);
+bindNew();
 
 const toggle = document.querySelector('[data-letter-keys]');
 if (toggle) {

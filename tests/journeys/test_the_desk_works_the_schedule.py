@@ -236,3 +236,14 @@ def test_the_day_and_its_drawers_are_accessible(
 
     assert day.violations_count == 0, day.generate_report()
     assert drawer.violations_count == 0, drawer.generate_report()
+
+
+def test_a_fragment_that_arrives_between_two_keys_does_not_eat_the_first(
+    page: Page, day_url: str
+) -> None:
+    page.goto(day_url)
+    page.keyboard.press("g")
+    page.evaluate("htmx.trigger(document.body, 'htmx:load', {elt: document.body})")
+    page.keyboard.press("p")
+
+    page.wait_for_url("**/patients/")
