@@ -37,6 +37,7 @@ THROWAWAY_CONFIGURATION = """\
 fsync = off
 full_page_writes = off
 synchronous_commit = off
+autovacuum = off  # the owner may not cut one off, so it would hold up DROP DATABASE
 """
 
 
