@@ -14,7 +14,7 @@ from billing.services.claims import release_claims, withdraw_claim
 from billing.services.outcomes import record_outcome
 from config.demo.corrections import correct_claims
 from config.demo.older_claims import bill_in_bulk, settle
-from config.demo.outline import RECENT_DAYS, Outline
+from config.demo.outline import RECENT_DAYS, RECENT_VISITS, Outline
 from config.demo.places import Places
 from config.demo.visits import Visit
 from documentation.services.completeness import check_notes
@@ -27,6 +27,7 @@ def make_claims(outline: Outline, places: Places, visits: list[Visit], at: datet
     """Bill every signed note."""
     signed = [visit for visit in visits if visit.note.signed_at is not None]
     split = outline.as_of - timedelta(days=RECENT_DAYS)
+    split = min([split, *(visit.day for visit in signed[-RECENT_VISITS:])])
     older = [visit for visit in signed if visit.day < split]
     bill_in_bulk(outline, places, older, at)
     _bill_by_the_services(outline, places, [v for v in signed if v.day >= split], at)

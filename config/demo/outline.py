@@ -10,6 +10,7 @@ from practice.models.fields import npi_is_valid
 SEED = 97112
 DAYS_A_MONTH = 30
 RECENT_DAYS = 3  # what is younger is still being worked on; the rest was billed and sent
+RECENT_VISITS = 30  # at least as many are, so that a small practice has each state of a claim
 
 
 @dataclass(kw_only=True)
