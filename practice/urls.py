@@ -3,6 +3,7 @@
 from django.urls import path
 
 from practice.views import (
+    accidents,
     accounts,
     audit,
     authorizations,
@@ -33,6 +34,11 @@ urlpatterns = [
     path("patients/<int:pk>/share/", patients.patient_share, name="patient_share"),
     path("patients/<int:patient_id>/coverages/add/", coverages.coverage_add, name="coverage_add"),
     path("coverages/<int:pk>/edit/", coverages.coverage_edit, name="coverage_edit"),
+    path(
+        "coverages/<int:pk>/accident/",
+        accidents.coverage_accident,
+        name="coverage_accident",
+    ),
     path(
         "coverages/<int:pk>/eligibility/",
         coverages.coverage_eligibility,

@@ -16,6 +16,7 @@ from x12.faults import WireFault, below, fault
 from x12.shapes import is_medicare_number
 
 MEDICARE = "MB"
+PROPERTY_AND_CASUALTY = frozenset({"WC", "AM", "LM"})
 FIRST = "P"
 NOTHING = Decimal(0)
 
@@ -25,6 +26,8 @@ def check_coverage(claim: Claim) -> Iterator[WireFault]:
     yield from below("subscriber", _payer_order(claim))
     if claim.subscriber.filing_code == MEDICARE:
         yield from _medicare(claim)
+    if claim.subscriber.filing_code in PROPERTY_AND_CASUALTY:
+        yield from _property_and_casualty(claim)
     if claim.info.referral_number and claim.info.referring is None:
         yield fault("info.referring", "A referral number needs the referring provider.")
     yield from below("info", _earlier_payers(claim.info))
@@ -62,6 +65,16 @@ def _medicare(claim: Claim) -> Iterator[WireFault]:
         yield fault("info.referring", "Medicare needs who certifies the plan of care.")
     if any(other.filing_code == MEDICARE for other in claim.info.other_coverages):
         yield fault("info.other_coverages", "Both coverages are Medicare Part B.")
+
+
+def _property_and_casualty(claim: Claim) -> Iterator[WireFault]:
+    """Find a claim for an injury that does not say which case and which accident it is for."""
+    case = (claim.patient or claim.subscriber).property_casualty_number
+    if not case:
+        place = "patient" if claim.patient else "subscriber"
+        yield fault(f"{place}.property_casualty_number", "The payer's case number is missing.")
+    if not claim.info.related_causes:
+        yield fault("info.related_causes", "A claim for an injury says what caused it.")
 
 
 def _earlier_payers(info: ClaimInfo) -> Iterator[WireFault]:

@@ -15,7 +15,13 @@ from billing.edi.snapshot import (
     PracticeSnapshot,
     ProviderSnapshot,
 )
-from practice.models import PayerKind, Relationship, TaxIdKind
+from practice.models import (
+    PROPERTY_AND_CASUALTY,
+    AccidentCause,
+    PayerKind,
+    Relationship,
+    TaxIdKind,
+)
 from x12.claim_837p_records import (
     Address,
     BillingProvider,
@@ -40,6 +46,13 @@ PATIENT_CODES: Mapping[str, str] = {
     Relationship.SPOUSE: "01",
     Relationship.CHILD: "19",
     Relationship.OTHER: "G8",
+}
+EMPLOYEE = "20"
+FIRST = "P"
+CAUSES: Mapping[str, str] = {
+    AccidentCause.AUTO: "AA",
+    AccidentCause.EMPLOYMENT: "EM",
+    AccidentCause.OTHER: "OA",
 }
 HOME = "12"
 
@@ -73,12 +86,22 @@ def interchange_of(snapshot: ClaimSnapshot, *, number: int, at: datetime) -> Int
 
 
 def claim_of(snapshot: ClaimSnapshot) -> Claim:
-    """Return one claim: the subscriber, the patient where that is another, and the request."""
+    """Return one claim: the subscriber, the patient where that is another, and the request.
+
+    To workers' compensation the employer is the subscriber, and the patient its employee.
+    """
+    if snapshot.payer.kind == PayerKind.WORKERS_COMP:
+        return Claim(
+            subscriber=_employer(snapshot),
+            info=_info(snapshot),
+            patient=_dependant(snapshot, relationship=EMPLOYEE),
+        )
     is_patient = snapshot.coverage.relationship == Relationship.SELF
+    relationship = PATIENT_CODES.get(snapshot.coverage.relationship, "")
     return Claim(
         subscriber=_subscriber(snapshot, is_patient=is_patient),
         info=_info(snapshot),
-        patient=None if is_patient else _dependant(snapshot),
+        patient=None if is_patient else _dependant(snapshot, relationship=relationship),
     )
 
 
@@ -99,7 +122,7 @@ def _subscriber(snapshot: ClaimSnapshot, *, is_patient: bool) -> Subscriber:
     group_number = "" if is_medicare else clean_text(coverage.group_number)
     named = "" if is_medicare or group_number else clean_text(coverage.plan_name)
     return Subscriber(
-        rank="P",
+        rank=FIRST,
         is_patient=is_patient,
         filing_code=payer.claim_filing_code,
         name=_person(person),
@@ -110,22 +133,46 @@ def _subscriber(snapshot: ClaimSnapshot, *, is_patient: bool) -> Subscriber:
         address=_address_if_any(person.address),
         birth_date=person.birth_date if person.sex else None,
         sex=person.sex,
+        property_casualty_number=_case_number(snapshot) if is_patient else "",
     )
 
 
-def _dependant(snapshot: ClaimSnapshot) -> Patient:
+def _employer(snapshot: ClaimSnapshot) -> Subscriber:
+    accident = snapshot.accident
+    name = clean_text(accident.employer_name) if accident else ""
+    return Subscriber(
+        rank=FIRST,
+        is_patient=False,
+        filing_code=snapshot.payer.claim_filing_code,
+        name=OrganizationName(name=name),
+        member_id=_plain_id(snapshot.coverage.subscriber_id),
+        payer=Payer(name=clean_text(snapshot.payer.name), identifier=snapshot.payer.payer_id),
+        address=_address_if_any(accident.employer_address) if accident else None,
+    )
+
+
+def _case_number(snapshot: ClaimSnapshot) -> str:
+    """Return the number of the case, which stands with the patient where a case is paid."""
+    if snapshot.accident is None or snapshot.payer.kind not in PROPERTY_AND_CASUALTY:
+        return ""
+    return clean_text(snapshot.accident.claim_number)
+
+
+def _dependant(snapshot: ClaimSnapshot, *, relationship: str) -> Patient:
     person = snapshot.patient
     return Patient(
-        relationship=PATIENT_CODES[snapshot.coverage.relationship],
+        relationship=relationship,
         name=_person(person),
         address=_address(person.address),
         birth_date=person.birth_date,
         sex=person.sex,
+        property_casualty_number=_case_number(snapshot),
     )
 
 
 def _info(snapshot: ClaimSnapshot) -> ClaimInfo:
-    referring = snapshot.referring
+    referring, accident = snapshot.referring, snapshot.accident
+    is_auto = accident is not None and accident.cause == AccidentCause.AUTO
     return ClaimInfo(
         patient_control_number=snapshot.patient_control_number,
         total_charge=snapshot.total_amount,
@@ -133,6 +180,11 @@ def _info(snapshot: ClaimSnapshot) -> ClaimInfo:
         diagnoses=snapshot.diagnoses,
         lines=tuple(_line(line, snapshot) for line in snapshot.lines),
         frequency_code=snapshot.frequency_code,
+        related_causes=(CAUSES[accident.cause],) if accident else (),
+        accident_state=accident.happened_in if accident and is_auto else "",
+        accident_date=accident.occurred_on if accident else None,
+        last_worked_date=accident.last_worked_on if accident else None,
+        return_to_work_date=accident.returned_to_work_on if accident else None,
         onset_date=snapshot.onset_date,
         initial_treatment_date=snapshot.initial_treatment_date,
         referral_number=clean_text(snapshot.referral_number) if referring else "",
@@ -141,6 +193,7 @@ def _info(snapshot: ClaimSnapshot) -> ClaimInfo:
         referring=_practitioner(referring) if referring else None,
         rendering=_rendering(snapshot),
         service_facility=_service_facility(snapshot),
+        supervising=_practitioner(snapshot.supervising) if snapshot.supervising else None,
     )
 
 

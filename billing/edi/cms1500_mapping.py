@@ -1,6 +1,7 @@
 """From a claim's snapshot to the items of the CMS-1500 (02/12)."""
 
 from collections.abc import Mapping
+from datetime import timedelta
 
 from billing.cms1500.form import Cms1500Form, Cms1500Line
 from billing.cms1500.split import PageTotals
@@ -20,13 +21,14 @@ from billing.cms1500.wording import (
     yes_or_no,
 )
 from billing.edi.snapshot import (
+    AccidentSnapshot,
     AddressSnapshot,
     ClaimSnapshot,
     LineSnapshot,
     PersonSnapshot,
     PracticeSnapshot,
 )
-from practice.models import PayerKind, Sex, TaxIdKind
+from practice.models import PROPERTY_AND_CASUALTY, AccidentCause, PayerKind, Sex, TaxIdKind
 
 BOX_OF_KIND: Mapping[str, str] = {
     PayerKind.MEDICARE: "MEDICARE",
@@ -37,12 +39,16 @@ BOX_OF_KIND: Mapping[str, str] = {
 SIGNED = "SIGNATURE ON FILE"
 ONSET = "431"
 INITIAL_TREATMENT = "454"
-REFERRING = "DN"
+ACCIDENT = "439"
+REFERRING, SUPERVISING = "DN", "DQ"
+CASE_NUMBER = "Y4"
 NO_EARLIER_PAYER = "NONE"
 ORIGINAL = "1"
 HOME = "12"
+A_DAY = timedelta(days=1)
 # Characters that fit; names and addresses are cut there, as the form's manual has it.
 NAME, STREET, CITY, STATE = 28, 28, 23, 3
+CARRIER_LINES = 4
 REFERRING_NAME, CARRIER, PLACE, REFERENCE = 24, 37, 25, 18
 Items = Mapping[str, object]
 
@@ -51,6 +57,7 @@ def form_of(snapshot: ClaimSnapshot) -> Cms1500Form:
     """Return all items of one claim; lines past the sixth are for ``split_over_forms``."""
     items: dict[str, object] = {
         **_patient(snapshot.patient),
+        **_cause(snapshot.accident),
         **_insured(snapshot),
         **_condition(snapshot),
         **_billing(snapshot),
@@ -74,14 +81,17 @@ def totals_of(snapshot: ClaimSnapshot) -> PageTotals:
 
 
 def _carrier(snapshot: ClaimSnapshot) -> tuple[str, ...]:
-    address = snapshot.payer.address
+    address, accident = snapshot.payer.address, snapshot.accident
+    adjuster = accident.adjuster_name if accident else ""
     lines = (
         words(snapshot.payer.name),
+        f"ATTN {words(adjuster)}" if adjuster else "",
         address_words(address.street),
         address_words(address.street_2),
         city_line(address.city, address.state, address.zip_code),
     )
-    return tuple(line[:CARRIER] for line in lines if line)
+    kept = [line[:CARRIER] for line in lines if line]
+    return tuple(kept if len(kept) <= CARRIER_LINES else (*kept[: CARRIER_LINES - 1], kept[-1]))
 
 
 def _patient(patient: PersonSnapshot) -> Items:
@@ -95,9 +105,21 @@ def _patient(patient: PersonSnapshot) -> Items:
         "patient_state": address_words(address.state)[:STATE],
         "patient_postal_code": postal_code(address.zip_code),
         "patient_telephone": telephone(patient.phone),
-        "is_employment_related": yes_or_no(answer=False),
-        "is_auto_accident": yes_or_no(answer=False),
-        "is_other_accident": yes_or_no(answer=False),
+    }
+
+
+def _cause(accident: AccidentSnapshot | None) -> Items:
+    """Return items 10a to 10c, and 16: the days between the last worked and the return."""
+    cause = accident.cause if accident else ""
+    last = accident.last_worked_on if accident else None
+    back = accident.returned_to_work_on if accident else None
+    return {
+        "is_employment_related": yes_or_no(answer=cause == AccidentCause.EMPLOYMENT),
+        "is_auto_accident": yes_or_no(answer=cause == AccidentCause.AUTO),
+        "is_other_accident": yes_or_no(answer=cause == AccidentCause.OTHER),
+        "accident_state": accident.happened_in if accident and cause == AccidentCause.AUTO else "",
+        "unable_to_work_from": long_date(last + A_DAY if last else None),
+        "unable_to_work_to": long_date(back - A_DAY if back else None),
     }
 
 
@@ -105,6 +127,9 @@ def _insured(snapshot: ClaimSnapshot) -> Items:
     """Return items 4, 6, 7 and 11; Medicare as first payer leaves them blank but for NONE."""
     if snapshot.payer.kind == PayerKind.MEDICARE:
         return {"group_number": NO_EARLIER_PAYER}
+    case = _case(snapshot.accident) if snapshot.payer.kind in PROPERTY_AND_CASUALTY else {}
+    if snapshot.payer.kind == PayerKind.WORKERS_COMP and snapshot.accident is not None:
+        return {**_employer(snapshot.accident), **case}
     coverage, person = snapshot.coverage, snapshot.coverage.subscriber
     address = person.address
     return {
@@ -120,29 +145,73 @@ def _insured(snapshot: ClaimSnapshot) -> Items:
         "insured_sex": _sex(person.sex),
         "insured_plan": words(coverage.plan_name)[:NAME],
         "has_other_plan": yes_or_no(answer=False),
+        **case,
+    }
+
+
+def _case(accident: AccidentSnapshot | None) -> Items:
+    """Return item 11b, the number of the payer's case."""
+    if accident is None or not accident.claim_number:
+        return {}
+    return {
+        "other_claim_id_qualifier": CASE_NUMBER,
+        "other_claim_id": words(accident.claim_number),
+    }
+
+
+def _employer(accident: AccidentSnapshot) -> Items:
+    """Return items 4, 6 and 7 of workers' compensation, where the employer is insured."""
+    place = accident.employer_address
+    return {
+        "insured_name": words(accident.employer_name)[:NAME].rstrip(),
+        "insured_relationship": "OTHER",
+        "insured_street": address_words(f"{place.street} {place.street_2}")[:STREET],
+        "insured_city": address_words(place.city)[:CITY],
+        "insured_state": address_words(place.state)[:STATE],
+        "insured_postal_code": postal_code(place.zip_code),
+        "has_other_plan": yes_or_no(answer=False),
     }
 
 
 def _condition(snapshot: ClaimSnapshot) -> Items:
-    referring, is_original = snapshot.referring, snapshot.frequency_code == ORIGINAL
-    treated = snapshot.initial_treatment_date
+    is_original = snapshot.frequency_code == ORIGINAL
     return {
         "illness_date": long_date(snapshot.onset_date),
         "illness_date_qualifier": ONSET if snapshot.onset_date else "",
-        "other_date": long_date(treated),
-        "other_date_qualifier": INITIAL_TREATMENT if treated else "",
-        "referring_qualifier": REFERRING if referring else "",
-        "referring_name": signed_name(
-            referring.first_name, referring.last_name, credentials=referring.credentials
-        )[:REFERRING_NAME].rstrip()
-        if referring
-        else "",
-        "referring_npi": referring.npi if referring else "",
+        **_other_date(snapshot),
+        **_other_provider(snapshot),
         "is_outside_lab": yes_or_no(answer=False),
         "diagnoses": snapshot.diagnoses,
         "resubmission_code": "" if is_original else snapshot.frequency_code,
         "original_reference": "" if is_original else _reference(snapshot.payer_control_number),
         "authorization_number": number(snapshot.authorization_number or snapshot.referral_number),
+    }
+
+
+def _other_date(snapshot: ClaimSnapshot) -> Items:
+    """Return item 15, which holds one date: an accident's, or else the first treatment's."""
+    if snapshot.accident is not None:
+        day, qualifier = snapshot.accident.occurred_on, ACCIDENT
+    elif snapshot.initial_treatment_date is not None:
+        day, qualifier = snapshot.initial_treatment_date, INITIAL_TREATMENT
+    else:
+        return {}
+    return {"other_date": long_date(day), "other_date_qualifier": qualifier}
+
+
+def _other_provider(snapshot: ClaimSnapshot) -> Items:
+    """Return item 17, which holds one provider: who referred, or else who supervised."""
+    if snapshot.referring is not None:
+        provider, qualifier = snapshot.referring, REFERRING
+    elif snapshot.supervising is not None:
+        provider, qualifier = snapshot.supervising, SUPERVISING
+    else:
+        return {}
+    named = signed_name(provider.first_name, provider.last_name, credentials=provider.credentials)
+    return {
+        "referring_qualifier": qualifier,
+        "referring_name": named[:REFERRING_NAME].rstrip(),
+        "referring_npi": provider.npi,
     }
 
 

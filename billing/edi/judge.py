@@ -9,12 +9,25 @@ import json
 import logging
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
+from pyx12 import map_if
 from pyx12.errors import EngineError
 from pyx12.params import ParamsBase
 from pyx12.x12n_document import x12n_document
 
+_load_map_file = map_if.load_map_file
+
+
+@cache
+def _kept_map(map_file: str) -> Any:
+    """Return a map of pyx12, read once in a process; where it stands it counts elsewhere."""
+    return _load_map_file(map_file, ParamsBase())
+
+
+# pyx12 reads its maps anew for each file, which takes far longer than to judge a claim.
+map_if.load_map_file = lambda map_file, *_: _kept_map(map_file)
 # pyx12 logs the values it refuses, and those belong to patients: nothing of it is logged.
 logging.getLogger("pyx12").setLevel(logging.CRITICAL + 1)
 

@@ -97,6 +97,24 @@ class ProviderSnapshot:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AccidentSnapshot:
+    """The injury that the care is for, and the payer's case of it; the address is the employer's.
+
+    ``cause`` is EMPLOYMENT, AUTO or OTHER.
+    """
+
+    cause: str
+    occurred_on: date
+    happened_in: str
+    claim_number: str
+    employer_name: str
+    employer_address: AddressSnapshot
+    adjuster_name: str
+    last_worked_on: date | None
+    returned_to_work_on: date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LineSnapshot:
     """One line; pointers count the diagnoses from 1."""
 
@@ -114,6 +132,7 @@ class ClaimSnapshot:
     """Everything that a claim says.
 
     ``payer_control_number`` is the payer's number of the claim that this one corrects.
+    Fields with a default came later than the first claims that were stored.
     """
 
     patient_control_number: str
@@ -134,3 +153,5 @@ class ClaimSnapshot:
     referring: ProviderSnapshot | None
     diagnoses: tuple[str, ...]
     lines: tuple[LineSnapshot, ...]
+    accident: AccidentSnapshot | None = None
+    supervising: ProviderSnapshot | None = None

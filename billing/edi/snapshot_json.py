@@ -2,7 +2,7 @@
 
 import types
 from collections.abc import Mapping
-from dataclasses import fields, is_dataclass
+from dataclasses import MISSING, fields, is_dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cache
@@ -25,15 +25,28 @@ def as_json(value: object) -> Any:
 def from_json(kind: type[T], stored: Mapping[str, Any]) -> T:
     """Return the snapshot that ``as_json`` was given.
 
-    Raises ``KeyError`` when a field is missing.
+    A field that came later has a default, which stands for it in what was stored before.
+    Raises ``KeyError`` when another field is missing.
     """
     hints: dict[str, Any] = _hints(kind)  # type: ignore[arg-type]  # every class is hashable
-    return kind(**{name: _read(hint, stored[name]) for name, hint in hints.items()})
+    later: frozenset[str] = _with_default(kind)  # type: ignore[arg-type]  # as above
+    return kind(
+        **{
+            name: _read(hint, stored[name])
+            for name, hint in hints.items()
+            if name in stored or name not in later
+        }
+    )
 
 
 @cache
 def _hints(kind: type[Any]) -> dict[str, Any]:
     return get_type_hints(kind)
+
+
+@cache
+def _with_default(kind: type[Any]) -> frozenset[str]:
+    return frozenset(one.name for one in fields(kind) if one.default is not MISSING)
 
 
 def _read(hint: Any, stored: Any) -> Any:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from billing.edi.snapshot import (
+    AccidentSnapshot,
     AddressSnapshot,
     ClaimSnapshot,
     ClinicSnapshot,
@@ -15,7 +16,17 @@ from billing.edi.snapshot import (
 )
 from billing.edi.snapshot_json import from_json
 from billing.models import Claim
-from practice.models import Clinic, Coverage, Patient, Payer, Practice, Provider, Relationship
+from billing.selectors.claim_parties import supervising_provider
+from practice.models import (
+    Accident,
+    Clinic,
+    Coverage,
+    Patient,
+    Payer,
+    Practice,
+    Provider,
+    Relationship,
+)
 from practice.models.fields import Address
 
 
@@ -28,6 +39,7 @@ def take_snapshot(claim: Claim, practice: Practice) -> ClaimSnapshot:
         return _void_of(claim.replaces, claim, practice)
     referral = claim.encounter.episode.referral
     referring = claim.referring_provider
+    supervising = supervising_provider(claim)
     return ClaimSnapshot(
         patient_control_number=claim.patient_control_number,
         service_date=claim.service_date,
@@ -57,6 +69,8 @@ def take_snapshot(claim: Claim, practice: Practice) -> ClaimSnapshot:
             one.code for one in sorted(claim.diagnoses.all(), key=lambda one: one.position)
         ),
         lines=_lines(claim),
+        accident=_accident(claim),
+        supervising=replace(_provider(supervising), taxonomy="") if supervising else None,
     )
 
 
@@ -83,6 +97,23 @@ def _lines(claim: Claim) -> tuple[LineSnapshot, ...]:
             diagnosis_pointers=tuple(line.diagnosis_pointers),
         )
         for line in sorted(claim.lines.all(), key=lambda line: line.number)
+    )
+
+
+def _accident(claim: Claim) -> AccidentSnapshot | None:
+    accident: Accident | None = getattr(claim.coverage, "accident", None)
+    if accident is None or not accident.concerns(claim.service_date):
+        return None
+    return AccidentSnapshot(
+        cause=accident.cause,
+        occurred_on=accident.occurred_on,
+        happened_in=accident.happened_in,
+        claim_number=accident.claim_number,
+        employer_name=accident.employer_name,
+        employer_address=_address(accident),
+        adjuster_name=accident.adjuster_name,
+        last_worked_on=accident.last_worked_on,
+        returned_to_work_on=accident.returned_to_work_on,
     )
 
 

@@ -1,5 +1,6 @@
 """Who stands on a visit's claim, and for which diagnoses its lines are."""
 
+from billing.models import Claim
 from billing.selectors.charge_drafts import answerable_provider
 from documentation.models import Encounter, PlanOfCare
 from practice.models import Coverage, Provider, ReferringProvider
@@ -24,6 +25,14 @@ def referring_provider(encounter: Encounter, plan: PlanOfCare | None) -> Referri
         return certification.certified_by
     referral = encounter.episode.referral
     return referral.referring_provider if referral else None
+
+
+def supervising_provider(claim: Claim) -> Provider | None:
+    """Return who supervised the assistant that is named as rendering, where the payer asks."""
+    rendering = claim.rendering_provider
+    if not claim.payer.wants_supervising_provider or not rendering.is_assistant:
+        return None
+    return rendering.supervisor
 
 
 def first_pointers(diagnosis_count: int) -> list[int]:

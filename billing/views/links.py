@@ -22,7 +22,18 @@ PAGES: tuple[tuple[tuple[str, ...], str, Callable[[Claim], int]], ...] = (
         lambda claim: claim.encounter.episode_id,
     ),
     (
-        ("coverage", "subscriber.member_id", "subscriber.group"),
+        (
+            "accident",
+            "info.accident",
+            "info.related_causes",
+            "patient.property_casualty",
+            "subscriber.property_casualty",
+        ),
+        "practice:coverage_accident",
+        lambda claim: claim.coverage_id,
+    ),
+    (
+        ("coverage", "subscriber.member_id", "subscriber.group", "subscriber.medicare_secondary"),
         "practice:coverage_edit",
         lambda claim: claim.coverage_id,
     ),

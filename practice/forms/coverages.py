@@ -9,7 +9,14 @@ from django import forms
 
 from practice.forms.fields import DayField, StateField, ZipField
 from practice.forms.layouts import LaidOutForm
-from practice.models import Coverage, Payer, Relationship, Sex
+from practice.models import (
+    Coverage,
+    MedicareSecondaryType,
+    Payer,
+    PayerKind,
+    Relationship,
+    Sex,
+)
 from practice.services.coverages import CoverageDetails
 
 RANKS = [(1, "Primary"), (2, "Secondary"), (3, "Tertiary")]
@@ -41,6 +48,12 @@ class CoverageForm(LaidOutForm):
     rank = forms.TypedChoiceField(choices=RANKS, coerce=int, initial=1)
     starts_on = DayField(label="In force from")
     ends_on = DayField(label="To", required=False, help_text="Empty while it goes on.")
+    medicare_secondary_type = forms.ChoiceField(
+        label="Why Medicare is not first",
+        choices=[("", "It is first"), *MedicareSecondaryType.choices],
+        required=False,
+        help_text="Asked for where Medicare pays after another payer.",
+    )
     copay_amount = forms.DecimalField(
         label="Copay in dollars",
         max_digits=8,
@@ -97,6 +110,7 @@ class CoverageForm(LaidOutForm):
             self.add_error("ends_on", "The last day is before the first. Correct one of them.")
         if answers.get("relationship", Relationship.SELF) != Relationship.SELF:
             self._need(NEEDED_OF_A_SUBSCRIBER)
+        self._check_turn_of_medicare()
         return answers
 
     @property
@@ -111,6 +125,20 @@ class CoverageForm(LaidOutForm):
         payer = answers.pop("payer")
         answers["copay_amount"] = answers["copay_amount"] or Decimal(0)
         return CoverageDetails(payer_id=payer.pk, **answers)
+
+    def _check_turn_of_medicare(self) -> None:
+        """Ask why Medicare is not first where it is not, and nowhere else."""
+        answers = self.cleaned_data
+        payer, rank = answers.get("payer"), answers.get("rank")
+        if payer is None or rank is None:
+            return
+        is_later = payer.kind == PayerKind.MEDICARE and rank > 1
+        if is_later and not answers.get("medicare_secondary_type"):
+            self.add_error("medicare_secondary_type", "Choose why another payer comes first.")
+        if not is_later and answers.get("medicare_secondary_type"):
+            self.add_error(
+                "medicare_secondary_type", "Only for Original Medicare as second or later payer."
+            )
 
     def _need(self, messages: dict[str, str]) -> None:
         for name, message in messages.items():
@@ -143,8 +171,9 @@ def _coverage_rows() -> list[Row]:
             Column("relationship", css_class="col-6 col-md-3"),
         ),
         Row(
-            Column("group_number", css_class="col-md-4"),
-            Column("plan_name", css_class="col-md-8"),
+            Column("group_number", css_class="col-md-3"),
+            Column("plan_name", css_class="col-md-5"),
+            Column("medicare_secondary_type", css_class="col-md-4"),
         ),
     ]
 

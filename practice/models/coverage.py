@@ -22,6 +22,20 @@ class Relationship(models.TextChoices):
     OTHER = "OTHER", "Other"
 
 
+class MedicareSecondaryType(models.TextChoices):
+    """Why Medicare is not the first payer (SBR05)."""
+
+    AGED = "12", "Works, or the spouse does, and is 65 or older"
+    KIDNEY = "13", "Kidney disease, in the coordination period"
+    NO_FAULT = "14", "No-fault, auto included"
+    WORKERS_COMP = "15", "Workers' compensation"
+    PUBLIC_HEALTH = "16", "Public Health Service or another federal agency"
+    BLACK_LUNG = "41", "Black lung"
+    VETERANS = "42", "Veterans' Administration"
+    DISABLED = "43", "Disabled under 65, large group plan"
+    LIABILITY = "47", "Other liability"
+
+
 @tracked()
 class Coverage(Address, TimeStamped):
     """One patient's membership in one payer's plan, with rank and dates (both ends included).
@@ -49,6 +63,13 @@ class Coverage(Address, TimeStamped):
     subscriber_sex = models.CharField(max_length=1, choices=Sex.choices, blank=True, default="")
     starts_on = models.DateField()
     ends_on = models.DateField(null=True, blank=True)
+    medicare_secondary_type = models.CharField(
+        "why Medicare is not first",
+        max_length=2,
+        choices=MedicareSecondaryType.choices,
+        blank=True,
+        default="",
+    )
     copay_amount = models.DecimalField(max_digits=8, decimal_places=2, default=0)
     eligibility_checked_on = models.DateField(null=True, blank=True)
 
@@ -60,6 +81,14 @@ class Coverage(Address, TimeStamped):
             models.CheckConstraint(
                 name="coverage_relationship_is_known",
                 condition=Q(relationship__in=Relationship.values),
+            ),
+            models.CheckConstraint(
+                name="coverage_medicare_secondary_type_is_known",
+                condition=Q(medicare_secondary_type__in=["", *MedicareSecondaryType.values]),
+            ),
+            models.CheckConstraint(
+                name="coverage_first_payer_is_not_secondary",
+                condition=Q(medicare_secondary_type="") | Q(rank__gt=1),
             ),
             models.CheckConstraint(
                 name="coverage_subscriber_sex_is_known",

@@ -22,6 +22,9 @@ class PayerKind(models.TextChoices):
     SELF_PAY = "SELF_PAY", "Self-pay"
 
 
+PROPERTY_AND_CASUALTY = frozenset({PayerKind.WORKERS_COMP, PayerKind.AUTO})
+
+
 class UnitMethod(models.TextChoices):
     """How timed minutes become units."""
 
@@ -62,6 +65,9 @@ class Payer(Address, TimeStamped):
     filing_limit_days = models.PositiveSmallIntegerField(null=True, blank=True)
     needs_authorization = models.BooleanField(default=False)
     needs_cosignature = models.BooleanField(default=False)
+    wants_supervising_provider = models.BooleanField(
+        default=False, help_text="An assistant's claim names the supervising therapist (2310D)."
+    )
     e_stim_code = models.CharField(max_length=5, blank=True, default="")
     totals_on_last_page = models.BooleanField(
         default=False, help_text="CMS-1500 of several pages: one total on the last."
@@ -88,3 +94,8 @@ class Payer(Address, TimeStamped):
     def is_medicare(self) -> bool:
         """Whether Medicare's rules bind: Original Medicare or Medicare Advantage."""
         return self.kind in {PayerKind.MEDICARE, PayerKind.MEDICARE_ADVANTAGE}
+
+    @property
+    def is_property_and_casualty(self) -> bool:
+        """Whether it pays for an injury under a case of its own: work or car."""
+        return self.kind in PROPERTY_AND_CASUALTY

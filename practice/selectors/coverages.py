@@ -33,7 +33,7 @@ def list_coverages(patient_id: int) -> QuerySet[Coverage]:
     """Return every coverage of a patient: those without an end first, then by rank."""
     return (
         Coverage.objects.filter(patient_id=patient_id)
-        .select_related("payer")
+        .select_related("payer", "accident")
         .order_by("-ends_on", "rank", "pk")
     )
 

@@ -31,6 +31,7 @@ class CoverageDetails:
     ends_on: date | None = None
     group_number: str = ""
     plan_name: str = ""
+    medicare_secondary_type: str = ""
     copay_amount: Decimal = Decimal(0)
     relationship: str = Relationship.SELF
     subscriber_first_name: str = ""

@@ -8,6 +8,8 @@ from factory.declarations import SelfAttribute, Sequence, SubFactory, Trait
 from factory.django import DjangoModelFactory, Password
 
 from practice.models import (
+    Accident,
+    AccidentCause,
     Authorization,
     Clinic,
     Coverage,
@@ -208,6 +210,16 @@ class PayerFactory(DjangoModelFactory[Payer]):
             edit_set=EditSet.MEDICARE,
         )
         commercial = Trait(kind=PayerKind.COMMERCIAL)
+        medicare_advantage = Trait(
+            kind=PayerKind.MEDICARE_ADVANTAGE,
+            claim_filing_code="16",
+            unit_method=UnitMethod.CMS,
+            edit_set=EditSet.MEDICARE,
+        )
+        medicaid = Trait(kind=PayerKind.MEDICAID, claim_filing_code="MC")
+        tricare = Trait(kind=PayerKind.TRICARE, claim_filing_code="CH")
+        workers_comp = Trait(kind=PayerKind.WORKERS_COMP, claim_filing_code="WC")
+        auto = Trait(kind=PayerKind.AUTO, claim_filing_code="AM")
 
     name = Sequence(lambda n: f"Payer {n + 1}")
     kind = PayerKind.COMMERCIAL
@@ -247,6 +259,36 @@ class CoverageFactory(DjangoModelFactory[Coverage]):
     rank = 1
     subscriber_id = Sequence(lambda n: f"SUB{n + 1:07}")
     starts_on = date(2024, 1, 1)
+
+
+class AccidentFactory(DjangoModelFactory[Accident]):
+    """A fall at work early in 2026; trait ``auto`` is one on the road."""
+
+    class Meta:
+        model = Accident
+
+    class Params:
+        auto = Trait(
+            cause=AccidentCause.AUTO,
+            happened_in="OH",
+            employer_name="",
+            last_worked_on=None,
+            returned_to_work_on=None,
+        )
+
+    coverage = SubFactory(CoverageFactory)
+    cause = AccidentCause.EMPLOYMENT
+    occurred_on = date(2026, 1, 8)
+    claim_number = Sequence(lambda n: f"26-{n + 104455}")
+    employer_name = "Acme Widgets"
+    adjuster_name = "Robin Vale"
+    adjuster_phone = "5185550170"
+    last_worked_on = date(2026, 1, 8)
+    returned_to_work_on = date(2026, 2, 16)
+    street = "8 Mill Road"
+    city = "Albany"
+    state = "NY"
+    zip_code = "12207"
 
 
 class ReferringProviderFactory(DjangoModelFactory[ReferringProvider]):
