@@ -10,6 +10,7 @@ from billing.views import (
     episodes,
     findings,
     note_facts,
+    payer_decisions,
     replacements,
     rules,
     therapy_years,
@@ -27,6 +28,8 @@ urlpatterns = [
     path("claims/<int:pk>/replace/", replacements.claim_replace, name="claim_replace"),
     path("claims/<int:pk>/void/", replacements.claim_void, name="claim_void"),
     path("claims/<int:pk>/outcome/", claims.claim_outcome, name="claim_outcome"),
+    path("claims/<int:pk>/decision/", payer_decisions.claim_decision, name="claim_decision"),
+    path("claims/<int:pk>/bill-next/", payer_decisions.claim_bill_next, name="claim_bill_next"),
     path(
         "claims/<int:pk>/attestations/",
         attestations.claim_attestations,

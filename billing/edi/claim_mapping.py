@@ -3,13 +3,14 @@
 Names and addresses are made plain here, once; the writer sends what it is given.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from billing.edi.snapshot import (
     AddressSnapshot,
     ClaimSnapshot,
+    EarlierPayerSnapshot,
     LineSnapshot,
     PersonSnapshot,
     PracticeSnapshot,
@@ -24,12 +25,15 @@ from practice.models import (
 )
 from x12.claim_837p_records import (
     Address,
+    Adjustment,
     BillingProvider,
     Claim,
     ClaimInfo,
     Contact,
     Interchange,
+    LineAdjudication,
     OrganizationName,
+    OtherCoverage,
     Patient,
     Payer,
     PersonName,
@@ -48,7 +52,8 @@ PATIENT_CODES: Mapping[str, str] = {
     Relationship.OTHER: "G8",
 }
 EMPLOYEE = "20"
-FIRST = "P"
+FIRST, SECOND = "P", "S"
+SELF = "18"
 CAUSES: Mapping[str, str] = {
     AccidentCause.AUTO: "AA",
     AccidentCause.EMPLOYMENT: "EM",
@@ -122,8 +127,9 @@ def _subscriber(snapshot: ClaimSnapshot, *, is_patient: bool) -> Subscriber:
     group_number = "" if is_medicare else clean_text(coverage.group_number)
     named = "" if is_medicare or group_number else clean_text(coverage.plan_name)
     return Subscriber(
-        rank=FIRST,
+        rank=FIRST if snapshot.earlier_payer is None else SECOND,
         is_patient=is_patient,
+        medicare_secondary_type=snapshot.medicare_secondary_type,
         filing_code=payer.claim_filing_code,
         name=_person(person),
         member_id=_plain_id(coverage.subscriber_id),
@@ -141,7 +147,7 @@ def _employer(snapshot: ClaimSnapshot) -> Subscriber:
     accident = snapshot.accident
     name = clean_text(accident.employer_name) if accident else ""
     return Subscriber(
-        rank=FIRST,
+        rank=FIRST if snapshot.earlier_payer is None else SECOND,
         is_patient=False,
         filing_code=snapshot.payer.claim_filing_code,
         name=OrganizationName(name=name),
@@ -194,6 +200,9 @@ def _info(snapshot: ClaimSnapshot) -> ClaimInfo:
         rendering=_rendering(snapshot),
         service_facility=_service_facility(snapshot),
         supervising=_practitioner(snapshot.supervising) if snapshot.supervising else None,
+        other_coverages=(_other_coverage(snapshot.earlier_payer),)
+        if snapshot.earlier_payer
+        else (),
     )
 
 
@@ -206,7 +215,52 @@ def _line(line: LineSnapshot, snapshot: ClaimSnapshot) -> ServiceLine:
         service_date=snapshot.service_date,
         control_number=line.control_number,
         modifiers=line.modifiers,
+        adjudications=tuple(_adjudications(line, snapshot.earlier_payer)),
     )
+
+
+def _other_coverage(earlier: EarlierPayerSnapshot) -> OtherCoverage:
+    """Return the first payer; what it decided stands on the lines, and so does the day."""
+    coverage, payer = earlier.coverage, earlier.payer
+    group_number = "" if payer.kind == PayerKind.MEDICARE else clean_text(coverage.group_number)
+    return OtherCoverage(
+        rank=FIRST,
+        relationship=SELF
+        if coverage.relationship == Relationship.SELF
+        else PATIENT_CODES[coverage.relationship],
+        filing_code=payer.claim_filing_code,
+        subscriber_name=_person(coverage.subscriber),
+        member_id=_plain_id(coverage.subscriber_id),
+        payer=Payer(name=clean_text(payer.name), identifier=payer.payer_id),
+        group_number=group_number,
+        subscriber_address=_address_if_any(coverage.subscriber.address),
+        paid_amount=earlier.paid_amount,
+        payer_control_number=clean_text(earlier.payer_control_number),
+    )
+
+
+def _adjudications(
+    line: LineSnapshot, earlier: EarlierPayerSnapshot | None
+) -> Iterator[LineAdjudication]:
+    """Yield what the earlier payer decided about a line."""
+    for decided in earlier.lines if earlier else ():
+        if decided.number == line.number and earlier is not None:
+            yield LineAdjudication(
+                payer_identifier=earlier.payer.payer_id,
+                paid_amount=decided.paid_amount,
+                paid_on=earlier.decided_on,
+                procedure_code=decided.procedure_code,
+                units=decided.units,
+                modifiers=decided.modifiers,
+                adjustments=tuple(
+                    Adjustment(
+                        group_code=each.group_code,
+                        reason_code=each.reason_code,
+                        amount=each.amount,
+                    )
+                    for each in decided.adjustments
+                ),
+            )
 
 
 def _rendering(snapshot: ClaimSnapshot) -> Practitioner | None:

@@ -24,6 +24,7 @@ from billing.edi.snapshot import (
     AccidentSnapshot,
     AddressSnapshot,
     ClaimSnapshot,
+    CoverageSnapshot,
     LineSnapshot,
     PersonSnapshot,
     PracticeSnapshot,
@@ -59,6 +60,7 @@ def form_of(snapshot: ClaimSnapshot) -> Cms1500Form:
         **_patient(snapshot.patient),
         **_cause(snapshot.accident),
         **_insured(snapshot),
+        **_earlier_payer(snapshot),
         **_condition(snapshot),
         **_billing(snapshot),
     }
@@ -126,12 +128,23 @@ def _cause(accident: AccidentSnapshot | None) -> Items:
 def _insured(snapshot: ClaimSnapshot) -> Items:
     """Return items 4, 6, 7 and 11; Medicare as first payer leaves them blank but for NONE."""
     if snapshot.payer.kind == PayerKind.MEDICARE:
+        if snapshot.earlier_payer is not None:
+            return _membership(snapshot.earlier_payer.coverage)
         return {"group_number": NO_EARLIER_PAYER}
     case = _case(snapshot.accident) if snapshot.payer.kind in PROPERTY_AND_CASUALTY else {}
     if snapshot.payer.kind == PayerKind.WORKERS_COMP and snapshot.accident is not None:
         return {**_employer(snapshot.accident), **case}
-    coverage, person = snapshot.coverage, snapshot.coverage.subscriber
-    address = person.address
+    has_other = snapshot.earlier_payer is not None
+    return {
+        **_membership(snapshot.coverage),
+        "has_other_plan": yes_or_no(answer=has_other),
+        **case,
+    }
+
+
+def _membership(coverage: CoverageSnapshot) -> Items:
+    """Return items 4, 6, 7 and 11 to 11c: who is insured, and by which plan."""
+    person, address = coverage.subscriber, coverage.subscriber.address
     return {
         "insured_name": _name(person),
         "insured_relationship": str(coverage.relationship),
@@ -144,8 +157,23 @@ def _insured(snapshot: ClaimSnapshot) -> Items:
         "insured_birth_date": long_date(person.birth_date),
         "insured_sex": _sex(person.sex),
         "insured_plan": words(coverage.plan_name)[:NAME],
-        "has_other_plan": yes_or_no(answer=False),
-        **case,
+    }
+
+
+def _earlier_payer(snapshot: ClaimSnapshot) -> Items:
+    """Return items 9, 9a, 9d and 29 of a claim to a later payer.
+
+    Medicare asks for the earlier payer as the insured plan (11), and for none of these.
+    """
+    earlier = snapshot.earlier_payer
+    if earlier is None or snapshot.payer.kind == PayerKind.MEDICARE:
+        return {}
+    coverage = earlier.coverage
+    return {
+        "other_insured_name": _name(coverage.subscriber),
+        "other_insured_policy": number(coverage.group_number or coverage.subscriber_id)[:NAME],
+        "other_insured_plan": words(coverage.plan_name or earlier.payer.name)[:NAME],
+        "amount_paid": dollars(earlier.paid_amount),
     }
 
 

@@ -128,6 +128,43 @@ class LineSnapshot:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AdjustmentSnapshot:
+    """One reason why an earlier payer paid less."""
+
+    group_code: str
+    reason_code: str
+    amount: Decimal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LineDecisionSnapshot:
+    """What an earlier payer decided about the line of this number, as it was billed there."""
+
+    number: int
+    paid_amount: Decimal
+    procedure_code: str
+    modifiers: tuple[str, ...]
+    units: int
+    adjustments: tuple[AdjustmentSnapshot, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EarlierPayerSnapshot:
+    """The payer before this one, the membership there, and what it decided."""
+
+    payer: PayerSnapshot
+    coverage: CoverageSnapshot
+    decided_on: date
+    payer_control_number: str
+    lines: tuple[LineDecisionSnapshot, ...]
+
+    @property
+    def paid_amount(self) -> Decimal:
+        """What it paid in all."""
+        return sum((line.paid_amount for line in self.lines), start=Decimal("0.00"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ClaimSnapshot:
     """Everything that a claim says.
 
@@ -155,3 +192,5 @@ class ClaimSnapshot:
     lines: tuple[LineSnapshot, ...]
     accident: AccidentSnapshot | None = None
     supervising: ProviderSnapshot | None = None
+    earlier_payer: EarlierPayerSnapshot | None = None
+    medicare_secondary_type: str = ""

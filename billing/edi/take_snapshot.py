@@ -5,9 +5,12 @@ from dataclasses import replace
 from billing.edi.snapshot import (
     AccidentSnapshot,
     AddressSnapshot,
+    AdjustmentSnapshot,
     ClaimSnapshot,
     ClinicSnapshot,
     CoverageSnapshot,
+    EarlierPayerSnapshot,
+    LineDecisionSnapshot,
     LineSnapshot,
     PayerSnapshot,
     PersonSnapshot,
@@ -15,7 +18,7 @@ from billing.edi.snapshot import (
     ProviderSnapshot,
 )
 from billing.edi.snapshot_json import from_json
-from billing.models import Claim
+from billing.models import Claim, PayerDecision
 from billing.selectors.claim_parties import supervising_provider
 from practice.models import (
     Accident,
@@ -70,6 +73,10 @@ def take_snapshot(claim: Claim, practice: Practice) -> ClaimSnapshot:
         ),
         lines=_lines(claim),
         accident=_accident(claim),
+        earlier_payer=_earlier_payer(claim.earlier_decision),
+        medicare_secondary_type=claim.coverage.medicare_secondary_type
+        if claim.earlier_decision
+        else "",
         supervising=replace(_provider(supervising), taxonomy="") if supervising else None,
     )
 
@@ -97,6 +104,38 @@ def _lines(claim: Claim) -> tuple[LineSnapshot, ...]:
             diagnosis_pointers=tuple(line.diagnosis_pointers),
         )
         for line in sorted(claim.lines.all(), key=lambda line: line.number)
+    )
+
+
+def _earlier_payer(decision: PayerDecision | None) -> EarlierPayerSnapshot | None:
+    if decision is None:
+        return None
+    first = decision.claim
+    return EarlierPayerSnapshot(
+        payer=_payer(first.payer),
+        coverage=_coverage(first.coverage, first.patient),
+        decided_on=decision.decided_on,
+        payer_control_number=first.payer_control_number,
+        lines=tuple(
+            LineDecisionSnapshot(
+                number=decided.line.number,
+                paid_amount=decided.paid_amount,
+                procedure_code=decided.line.procedure_code,
+                modifiers=tuple(decided.line.modifiers),
+                units=decided.line.units,
+                adjustments=tuple(
+                    AdjustmentSnapshot(
+                        group_code=each.group_code,
+                        reason_code=each.reason_code,
+                        amount=each.amount,
+                    )
+                    for each in sorted(
+                        decided.adjustments.all(), key=lambda one: (one.group_code, one.pk)
+                    )
+                ),
+            )
+            for decided in sorted(decision.lines.all(), key=lambda one: one.line.number)
+        ),
     )
 
 

@@ -15,10 +15,17 @@ from billing.models.claim import (
 from billing.models.fee_schedule import FeeSchedule
 from billing.models.finding import ScrubFinding
 from billing.models.ledger import LedgerAccount, LedgerEntry
+from billing.models.payer_decision import (
+    AdjustmentGroup,
+    LineAdjustment,
+    LineDecision,
+    PayerDecision,
+)
 from billing.models.prior_therapy_amount import PriorTherapyAmount, TherapyPool
 
 __all__ = [
     "FROZEN_STATUSES",
+    "AdjustmentGroup",
     "BatchStatus",
     "Charge",
     "ChargeStatus",
@@ -34,6 +41,9 @@ __all__ = [
     "Frequency",
     "LedgerAccount",
     "LedgerEntry",
+    "LineAdjustment",
+    "LineDecision",
+    "PayerDecision",
     "PriorTherapyAmount",
     "ScrubFinding",
     "TherapyPool",

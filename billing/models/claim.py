@@ -71,6 +71,7 @@ class Claim(TimeStamped):
     the payer is Medicare. ``snapshot`` holds the parties as they were when batched.
     ``payer_control_number`` is the payer's number of this claim, known once it answers;
     ``replaces_control_number`` is its number of the claim that this one replaces or voids.
+    ``earlier_decision`` is what an earlier payer decided, where this one is the next.
     """
 
     patient_control_number = models.CharField(max_length=14, unique=True)
@@ -95,6 +96,13 @@ class Claim(TimeStamped):
     )
     replaces = models.ForeignKey(
         "self", on_delete=models.PROTECT, null=True, blank=True, related_name="corrections"
+    )
+    earlier_decision = models.ForeignKey(
+        "billing.PayerDecision",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="later_claims",
     )
     replaces_control_number = models.CharField(max_length=50, blank=True, default="")
     payer_control_number = models.CharField(max_length=50, blank=True, default="")

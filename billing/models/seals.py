@@ -124,3 +124,19 @@ IF (SELECT COALESCE(SUM(amount), 0) FROM billing_ledgerentry WHERE posting = NEW
 END IF;
 RETURN NULL;
 """
+
+# Deferred: a decision's rows come one after the other and balance together.
+LINE_DECISION_BALANCES = """
+IF EXISTS (
+    SELECT 1 FROM billing_linedecision AS decided
+      JOIN billing_claimline AS line ON line.id = decided.line_id
+    WHERE decided.id = {own}
+      AND line.charge_amount <> decided.paid_amount + (
+        SELECT COALESCE(SUM(amount), 0) FROM billing_lineadjustment
+          WHERE line_decision_id = decided.id)
+) THEN
+    RAISE EXCEPTION 'What was paid and adjusted on a line is not what was charged.'
+        USING ERRCODE = 'integrity_constraint_violation';
+END IF;
+RETURN NULL;
+"""

@@ -11,6 +11,8 @@ from billing.models import (
     ClaimTransition,
     Discrepancy,
     Frequency,
+    LineDecision,
+    PayerDecision,
     ScrubFinding,
 )
 from documentation.models import FindingSeverity
@@ -53,9 +55,23 @@ def with_parties(claims: QuerySet[Claim]) -> QuerySet[Claim]:
                 "lines", queryset=ClaimLine.objects.select_related("charge").order_by("number")
             ),
             Prefetch("diagnoses", queryset=ClaimDiagnosis.objects.order_by("position")),
+            Prefetch("earlier_decision", queryset=_whole_decisions()),
         )
         .order_by("pk")
     )
+
+
+def _whole_decisions() -> QuerySet[PayerDecision]:
+    """Bring along who decided, and every line's payment and adjustments."""
+    lines = LineDecision.objects.select_related("line").prefetch_related("adjustments")
+    return PayerDecision.objects.select_related(
+        "claim__payer", "claim__coverage", "claim__patient"
+    ).prefetch_related(Prefetch("lines", queryset=lines.order_by("line__number")))
+
+
+def get_decision(claim: Claim) -> PayerDecision | None:
+    """Return what the claim's payer decided, as far as somebody keyed it in."""
+    return _whole_decisions().filter(claim=claim).first()
 
 
 def visible_claims(user: User) -> QuerySet[Claim]:

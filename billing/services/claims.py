@@ -21,6 +21,7 @@ from billing.services.claim_states import (
     move_claims,
     refuse_unless,
 )
+from billing.services.later_payers import draft_later_claim
 from billing.services.replacements import redraft_correction
 from billing.services.scrubbing import scrub_claim, scrub_claims
 from documentation.models import Encounter
@@ -126,6 +127,8 @@ def withdraw_claim(*, claim_id: int, by: User | None, at: datetime, reason: str)
     """
     claim = Claim.objects.select_for_update().get(pk=claim_id)
     move_claim(claim, ClaimStatus.WITHDRAWN, at=at, by=by, reason=reason or "Withdrawn.")
+    if claim.earlier_decision_id is not None:
+        return claim  # its charges stand on the earlier payer's claim
     if claim.replaces_id is None:
         open_its_charges(claim)
     else:
@@ -137,15 +140,18 @@ def withdraw_claim(*, claim_id: int, by: User | None, at: datetime, reason: str)
 def redraft_claim(*, claim_id: int, by: User | None, at: datetime) -> Claim:
     """Draft a new claim for the charges of one that was rejected or withdrawn.
 
-    A replacement or void is drafted again for the claim it was to correct. Raises
-    ``Claim.DoesNotExist``, ``ClaimStatusError``, ``ClaimNotDraftableError`` or
-    ``ClaimNotCorrectableError``.
+    A replacement or void is drafted again for the claim it was to correct, a claim to a
+    later payer after the earlier one's decision. Raises ``Claim.DoesNotExist``,
+    ``ClaimStatusError``, ``ClaimNotDraftableError``, ``ClaimNotCorrectableError`` or
+    ``NoLaterClaimError``.
     """
     claim = Claim.objects.select_for_update().get(pk=claim_id)
     if claim.status not in {ClaimStatus.REJECTED, ClaimStatus.WITHDRAWN}:
         raise ClaimStatusError("Only a rejected or withdrawn claim is drafted again.")
     if claim.replaces_id is not None:
         return redraft_correction(claim, by=by, at=at)
+    if claim.earlier_decision is not None:
+        return draft_later_claim(claim_id=claim.earlier_decision.claim_id, by=by, at=at)
     open_its_charges(claim)
     return draft_claim(encounter_id=claim.encounter_id, at=at, by=by)
 
@@ -159,7 +165,7 @@ def _locked_encounter(encounter_id: int) -> Encounter:
 
 def _standing_claim(encounter: Encounter) -> Claim:
     claim = (
-        Claim.objects.filter(encounter=encounter)
+        Claim.objects.filter(encounter=encounter, earlier_decision__isnull=True)
         .exclude(status__in=[ClaimStatus.WITHDRAWN, ClaimStatus.REJECTED, ClaimStatus.VOIDED])
         .exclude(frequency_code=Frequency.VOID)
         .order_by("-pk")

@@ -103,7 +103,10 @@ def _post_outcome(
         case ClaimStatus.PAID:
             amounts = _settled(owed, settlement or Settlement())
         case ClaimStatus.REJECTED:
-            amounts = {LedgerAccount.PAYER_RECEIVABLE: -owed, LedgerAccount.REVENUE: owed}
+            source = LedgerAccount.REVENUE
+            if claim.earlier_decision_id is not None:
+                source = LedgerAccount.PATIENT_RECEIVABLE
+            amounts = {LedgerAccount.PAYER_RECEIVABLE: -owed, source: owed}
         case ClaimStatus.CLOSED:
             amounts = {LedgerAccount.PAYER_RECEIVABLE: -owed, LedgerAccount.ADJUSTMENT: owed}
         case _:

@@ -54,13 +54,16 @@ def settle_correction(
 
 
 def bill(claim: Claim, *, by: User | None, at: datetime) -> None:
-    """Post what a claim bills: from now on the payer owes it."""
+    """Post what a claim bills: from now on the payer owes it.
+
+    A later payer owes what the earlier one left to the patient; nothing is earned anew.
+    """
+    amount, source = claim.total_amount, LedgerAccount.REVENUE
+    if claim.earlier_decision is not None:
+        amount, source = claim.earlier_decision.patient_amount, LedgerAccount.PATIENT_RECEIVABLE
     post(
         claim=claim,
-        amounts={
-            LedgerAccount.PAYER_RECEIVABLE: claim.total_amount,
-            LedgerAccount.REVENUE: -claim.total_amount,
-        },
+        amounts={LedgerAccount.PAYER_RECEIVABLE: amount, source: -amount},
         reason=f"Claim {claim.patient_control_number}: billed",
         on=at.date(),
         by=by,

@@ -238,6 +238,7 @@ def _create_correction(first: Claim, frequency: Frequency, payer_control_number:
         onset_date=first.onset_date,
         initial_treatment_date=first.initial_treatment_date,
         frequency_code=frequency,
+        earlier_decision_id=first.earlier_decision_id,
         replaces=first,
         replaces_control_number=payer_control_number,
         total_amount=first.total_amount,

@@ -17,6 +17,7 @@ from billing.services.batches import batch_claims, download_batch, submit_batch,
 from billing.services.charges import draft_charges, review_after_addendum
 from billing.services.claims import release_claim
 from billing.services.outcomes import Settlement, record_outcome
+from billing.services.payer_decisions import AdjustmentAnswer, LineAnswer, record_decision
 from billing.services.replacements import replace_claim, void_claim
 from documentation.models import Note
 from documentation.services.addenda import Addition, add_addendum
@@ -248,3 +249,32 @@ def add_minutes(claim: Claim, minutes: int) -> None:
 def coverage_of(claim: Claim) -> Coverage:
     """Return a claim's coverage as it is stored now."""
     return Coverage.objects.get(pk=claim.coverage_id)
+
+
+def decided_claim(
+    *,
+    later: dict[str, Any],
+    paid: str = "128.00",
+    adjustments: tuple[tuple[str, str, str], ...] = (("PR", "2", "32.00"),),
+    **visit: Any,
+) -> Claim:
+    """Return a claim of one line that its payer decided, of a patient with a second coverage."""
+    claim = submitted_claim(**visit)
+    CoverageFactory.create(
+        patient=claim.patient, **{"rank": 2, "eligibility_checked_on": SERVICE_DATE, **later}
+    )
+    line = claim.lines.get()
+    answers = [
+        AdjustmentAnswer(group_code=group, reason_code=reason, amount=Decimal(amount))
+        for group, reason, amount in adjustments
+    ]
+    record_decision(
+        claim_id=claim.pk,
+        decided_on=SERVICE_DATE + timedelta(days=18),
+        lines=[LineAnswer(line_id=line.pk, paid_amount=Decimal(paid), adjustments=tuple(answers))],
+        payer_control_number=PAYER_NUMBER,
+        by=biller_of(claim.clinic),
+        at=NOON,
+    )
+    claim.refresh_from_db()
+    return claim

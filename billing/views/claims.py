@@ -13,6 +13,7 @@ from billing.selectors.claims import (
     OPEN_STATUSES,
     get_claim,
     get_claim_row,
+    get_decision,
     list_claims,
     list_clean_claims,
     list_differences,
@@ -29,7 +30,9 @@ from billing.services.claims import (
     release_claims,
     withdraw_claim,
 )
+from billing.services.later_payers import NoLaterClaimError
 from billing.services.outcomes import OutcomeRefusedError, outcomes_of, record_outcome
+from billing.services.payer_decisions import is_decidable
 from billing.services.replacements import ClaimNotCorrectableError, is_correctable
 from billing.services.scrubbing import scrub_claim
 from billing.views.links import linked_findings
@@ -138,7 +141,12 @@ def claim_redraft(request: StaffRequest, pk: int) -> HttpResponse:
     claim = found_or_404(get_claim_row, user=request.user, claim_id=pk)
     try:
         fresh = redraft_claim(claim_id=claim.pk, by=request.user, at=timezone.now())
-    except (ClaimStatusError, ClaimNotDraftableError, ClaimNotCorrectableError) as refusal:
+    except (
+        ClaimStatusError,
+        ClaimNotDraftableError,
+        ClaimNotCorrectableError,
+        NoLaterClaimError,
+    ) as refusal:
         return _back(request, pk, str(refusal), "")
     return _back(request, fresh.pk, "", "A new claim is drafted.")
 
@@ -199,6 +207,8 @@ def _page(request: StaffRequest, claim: Claim) -> HttpResponse:
         "may_redraft": claim.status in {ClaimStatus.REJECTED, ClaimStatus.WITHDRAWN},
         "may_record": bool(outcomes_of(claim)),
         "may_correct": is_correctable(claim),
+        "may_decide": is_decidable(claim),
+        "decision": get_decision(claim),
         "zone": home_zone(request.user),
     }
     return render_chart(

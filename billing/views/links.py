@@ -22,6 +22,11 @@ PAGES: tuple[tuple[tuple[str, ...], str, Callable[[Claim], int]], ...] = (
         lambda claim: claim.encounter.episode_id,
     ),
     (
+        ("info.other_coverages",),
+        "billing:claim_decision",
+        lambda claim: claim.earlier_decision.claim_id if claim.earlier_decision else claim.pk,
+    ),
+    (
         (
             "accident",
             "info.accident",

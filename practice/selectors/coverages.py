@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from practice.models import Coverage, User
 from practice.selectors.patients import visible_patients
@@ -27,6 +27,17 @@ def primary_coverages_on(days: Iterable[tuple[int, date]]) -> dict[tuple[int, da
         for coverage in by_patient.get(patient_id, [])
         if coverage.starts_on <= on and (coverage.ends_on is None or on <= coverage.ends_on)
     }
+
+
+def coverage_after(coverage: Coverage, *, on: date) -> Coverage | None:
+    """Return the coverage that pays next on a day, after one that a patient holds."""
+    later = Coverage.objects.filter(
+        Q(ends_on__isnull=True) | Q(ends_on__gte=on),
+        patient_id=coverage.patient_id,
+        rank__gt=coverage.rank,
+        starts_on__lte=on,
+    )
+    return later.select_related("payer").order_by("rank").first()
 
 
 def list_coverages(patient_id: int) -> QuerySet[Coverage]:

@@ -1,0 +1,75 @@
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from billing.models import Claim, ClaimStatus
+from billing.tests.factories import MEDICARE_NUMBER, biller_of, submitted_claim
+from practice.tests.factories import CoverageFactory
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def claim(client: Client) -> Claim:
+    claim = submitted_claim(medicare=False)
+    CoverageFactory.create(
+        patient=claim.patient,
+        rank=2,
+        medicare=True,
+        subscriber_id=MEDICARE_NUMBER,
+        medicare_secondary_type="12",
+    )
+    client.force_login(biller_of(claim.clinic))
+    return claim
+
+
+def answers(claim: Claim, *, paid: str, adjustments: str) -> dict[str, str]:
+    line = claim.lines.get()
+    return {
+        "decided_on": "2026-03-20",
+        "payer_control_number": "ICN 1",
+        f"paid_{line.pk}": paid,
+        f"adjustments_{line.pk}": adjustments,
+    }
+
+
+def test_a_decision_is_keyed_in_and_the_next_payer_billed(client: Client, claim: Claim) -> None:
+    page = reverse("billing:claim_decision", args=[claim.pk])
+
+    shown = client.post(
+        page, answers(claim, paid="100.00", adjustments="co-45 28, PR 2 $32.00"), follow=True
+    )
+    again = client.get(page)
+    later = client.post(reverse("billing:claim_bill_next", args=[claim.pk]), follow=True)
+
+    claim.refresh_from_db()
+    assert (claim.status, claim.payer_control_number) == (ClaimStatus.PAID, "ICN 1")
+    assert "Bill the next payer" in shown.content.decode()
+    assert "CO-45 28.00, PR-2 32.00" in again.content.decode()
+    assert "left to the patient" in later.content.decode()
+    assert later.context["claim"].payer.kind == "MEDICARE"
+
+
+@pytest.mark.parametrize(
+    ("paid", "adjustments", "words"),
+    [
+        ("90.00", "CO-45 28.00, PR-2 32.00", "$10.00 is unexplained"),
+        ("100.00", "CO45", "is not read"),
+    ],
+)
+def test_what_is_wrong_stands_beside_its_line(
+    client: Client, claim: Claim, paid: str, adjustments: str, words: str
+) -> None:
+    page = reverse("billing:claim_decision", args=[claim.pk])
+
+    refused = client.post(page, answers(claim, paid=paid, adjustments=adjustments))
+
+    assert refused.status_code == 422
+    errors = refused.context["form"].errors[f"adjustments_{claim.lines.get().pk}"]
+    assert words in errors[0]
+
+
+def test_without_a_decision_the_next_payer_is_not_billed(client: Client, claim: Claim) -> None:
+    answer = client.post(reverse("billing:claim_bill_next", args=[claim.pk]), follow=True)
+
+    assert "Key in first what this payer decided" in answer.content.decode()
