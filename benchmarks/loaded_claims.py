@@ -59,14 +59,17 @@ class Course:
     episode: EpisodeOfCare
 
 
-def load_claims(count: int) -> list[int]:
-    """Write so many drafted claims that nobody has scrubbed yet; return their ids."""
+def load_claims(count: int, *, visits: int = VISITS) -> list[int]:
+    """Write so many drafted claims that nobody has scrubbed yet; return their ids.
+
+    Few claims take one visit a patient: else one would be at two places at once.
+    """
     PracticeFactory.create()
     clinic = ClinicFactory.create()
     providers = ProviderFactory.create_batch(PROVIDERS, clinic=clinic)
     payer = PayerFactory.create(medicare=True)
     referring = ReferringProviderFactory.create()
-    courses = _courses(-(-count // VISITS), payer, providers, referring)
+    courses = _courses(-(-count // visits), payer, providers, referring)
     encounters = _encounters(count, courses, providers)
     _notes(encounters)
     claims = _claims(encounters, courses, referring)
