@@ -3,8 +3,11 @@
 from typing import Any
 from uuid import UUID
 
+from celery import shared_task
 from django.utils import timezone
 
+from billing.selectors.acknowledgements import FOLDER_JOB
+from billing.services.acknowledgement_folder import read_folder, record_folder_reading
 from billing.services.batches import WRITE_JOB, write_batch
 from billing.services.charges import (
     ChargesNotDraftableError,
@@ -73,3 +76,15 @@ def render_cms1500(*, job: Job) -> dict[str, Any]:
     """Print a batch's forms; the frozen claims give the same bytes each time."""
     batch = render_batch(batch_id=int(job.subject_id), report=job.progress)
     return {"sha256": batch.cms1500_sha256}
+
+
+@shared_task(name="billing.look_into_acknowledgement_folder")
+def look_into_acknowledgement_folder() -> bool:
+    """Record a reading of the watched folder when a file waits there; asked as often as beat is."""
+    return record_folder_reading(at=timezone.now()) is not None
+
+
+@job(FOLDER_JOB)
+def read_acknowledgement_folder(*, job: Job) -> dict[str, Any]:
+    """Read what waits in the watched folder; a second run finds it moved, or knows its bytes."""
+    return read_folder(at=timezone.now(), report=job.progress).as_json()

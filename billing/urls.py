@@ -3,6 +3,7 @@
 from django.urls import path
 
 from billing.views import (
+    acknowledgements,
     attestations,
     batches,
     charges,
@@ -49,6 +50,7 @@ urlpatterns = [
         therapy_years.prior_amount_edit,
         name="prior_amount_edit",
     ),
+    path("findings/<int:pk>/fix/", findings.finding_fix, name="finding_fix"),
     path(
         "findings/<int:pk>/acknowledge/", findings.finding_acknowledge, name="finding_acknowledge"
     ),
@@ -78,6 +80,21 @@ urlpatterns = [
         "batches/<int:pk>/forms/download/",
         batches.batch_forms_download,
         name="batch_forms_download",
+    ),
+    path(
+        "acknowledgements/",
+        acknowledgements.acknowledgement_list,
+        name="acknowledgement_list",
+    ),
+    path(
+        "acknowledgements/<int:pk>/",
+        acknowledgements.acknowledgement_detail,
+        name="acknowledgement_detail",
+    ),
+    path(
+        "acknowledgements/<int:pk>/download/",
+        acknowledgements.acknowledgement_download,
+        name="acknowledgement_download",
     ),
     path("rules/", rules.rule_list, name="rule_list"),
     path("rules/<slug:rule_id>/", rules.rule_detail, name="rule_detail"),

@@ -1,5 +1,12 @@
 """What it is worth."""
 
+from billing.models.acknowledgement import (
+    Acknowledgement,
+    AcknowledgementAnswer,
+    AcknowledgementDetail,
+    AcknowledgementKind,
+    AcknowledgementSource,
+)
 from billing.models.batch import BatchStatus, ClaimBatch
 from billing.models.charge import Charge, ChargeStatus, Discrepancy
 from billing.models.claim import (
@@ -25,6 +32,11 @@ from billing.models.prior_therapy_amount import PriorTherapyAmount, TherapyPool
 
 __all__ = [
     "FROZEN_STATUSES",
+    "Acknowledgement",
+    "AcknowledgementAnswer",
+    "AcknowledgementDetail",
+    "AcknowledgementKind",
+    "AcknowledgementSource",
     "AdjustmentGroup",
     "BatchStatus",
     "Charge",

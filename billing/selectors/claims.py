@@ -10,7 +10,6 @@ from billing.models import (
     ClaimStatus,
     ClaimTransition,
     Discrepancy,
-    Frequency,
     LineDecision,
     PayerDecision,
     ScrubFinding,
@@ -77,27 +76,6 @@ def get_decision(claim: Claim) -> PayerDecision | None:
 def visible_claims(user: User) -> QuerySet[Claim]:
     """Return the claims of this person's clinics."""
     return Claim.objects.filter(clinic__in=clinics_of(user))
-
-
-def list_claims(
-    *, user: User, status: str = "", payer_id: int | None = None, frequency: str = ""
-) -> QuerySet[Claim]:
-    """Return the worklist: what still has to go out, or all of one status; oldest first.
-
-    ``frequency`` asks for originals, replacements or voids alone.
-    """
-    claims = visible_claims(user)
-    if status == "ALL":
-        pass
-    elif status in ClaimStatus.values:
-        claims = claims.filter(status=status)
-    else:
-        claims = claims.filter(status__in=OPEN_STATUSES)
-    if payer_id is not None:
-        claims = claims.filter(payer_id=payer_id)
-    if frequency in Frequency.values:
-        claims = claims.filter(frequency_code=frequency)
-    return with_finding_counts(claims).order_by("service_date", "pk")
 
 
 def with_finding_counts(claims: QuerySet[Claim]) -> QuerySet[Claim]:
@@ -176,6 +154,6 @@ def list_differences(claim: Claim) -> QuerySet[Discrepancy]:
 
 def get_finding(*, user: User, finding_id: int) -> ScrubFinding:
     """Return one finding; raises ``ScrubFinding.DoesNotExist``."""
-    return ScrubFinding.objects.select_related("claim").get(
+    return ScrubFinding.objects.select_related("claim__encounter").get(
         pk=finding_id, claim__in=visible_claims(user)
     )

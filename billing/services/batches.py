@@ -107,10 +107,10 @@ def download_batch(*, batch_id: int, by: User, at: datetime) -> bytes:
 
 
 @transaction.atomic
-def submit_batch(*, batch_id: int, by: User, at: datetime) -> ClaimBatch:
+def submit_batch(*, batch_id: int, by: User, at: datetime, reason: str = "") -> ClaimBatch:
     """Record that a person sent the downloaded file; what it bills is posted.
 
-    Raises ``BatchNotSubmittableError``.
+    ``reason`` says how that is known, where nobody said so. Raises ``BatchNotSubmittableError``.
     """
     claims = list(Claim.objects.select_for_update().filter(batch_id=batch_id).order_by("pk"))
     batch = ClaimBatch.objects.select_for_update().get(pk=batch_id)
@@ -123,7 +123,7 @@ def submit_batch(*, batch_id: int, by: User, at: datetime) -> ClaimBatch:
     batch.save(update_fields=["status", "submitted_at", "submitted_by", "updated_at"])
     for claim in claims:
         if claim.status == ClaimStatus.BATCHED:
-            _submit(claim, batch, by=by, at=at)
+            _submit(claim, by=by, at=at, reason=reason or f"Submitted in {batch}.")
     return batch
 
 
@@ -182,14 +182,14 @@ def _refuse_batch(*, batch_id: int, faults: Sequence[FileFault], at: datetime) -
     return batch
 
 
-def _submit(claim: Claim, batch: ClaimBatch, *, by: User, at: datetime) -> None:
+def _submit(claim: Claim, *, by: User, at: datetime, reason: str) -> None:
     claim.submitted_at = at
     move_claim(
         claim,
         ClaimStatus.SUBMITTED,
         at=at,
         by=by,
-        reason=f"Submitted in {batch}.",
+        reason=reason,
         also=("submitted_at",),
     )
     if claim.replaces_id is None:  # a correction is posted when the payer has decided on it

@@ -13,7 +13,8 @@ TRANSITIONS: Mapping[str, frozenset[ClaimStatus]] = {
     S.READY: frozenset({S.DRAFT, S.HELD, S.BATCHED, S.WITHDRAWN}),
     S.BATCHED: frozenset({S.SUBMITTED, S.WITHDRAWN}),
     S.SUBMITTED: frozenset({S.ACCEPTED, S.REJECTED, S.PAID, S.DENIED}),
-    S.ACCEPTED: frozenset({S.PAID, S.DENIED, S.REPLACED, S.VOIDED}),
+    # A clearinghouse accepts first; the payer behind it may still turn the claim away.
+    S.ACCEPTED: frozenset({S.REJECTED, S.PAID, S.DENIED, S.REPLACED, S.VOIDED}),
     S.REJECTED: frozenset(),
     S.PAID: frozenset({S.CLOSED, S.REPLACED, S.VOIDED}),
     S.DENIED: frozenset({S.PAID, S.CLOSED, S.REPLACED, S.VOIDED}),

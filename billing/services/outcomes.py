@@ -1,4 +1,4 @@
-"""What became of a submitted claim, keyed in by a person, with the money it moves."""
+"""What became of a submitted claim, keyed in or acknowledged, with the money it moves."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -48,7 +48,7 @@ def record_outcome(
     *,
     claim_id: int,
     outcome: ClaimStatus,
-    by: User,
+    by: User | None,
     at: datetime,
     reason: str = "",
     payer_control_number: str = "",
@@ -66,6 +66,8 @@ def record_outcome(
         raise OutcomeRefusedError("This is no outcome of a claim.")
     if claim.is_void and outcome not in OUTCOMES_OF_A_VOID:
         raise OutcomeRefusedError("A void is accepted or rejected; nothing is paid on it.")
+    if _is_decided_void(claim):
+        raise OutcomeRefusedError("This void is accepted, and what it voids is void.")
     try:
         refuse_unless(claim, outcome)
     except ClaimStatusError as error:
@@ -83,8 +85,14 @@ def record_outcome(
 
 def outcomes_of(claim: Claim) -> list[ClaimStatus]:
     """Return what may be recorded about a claim as it stands."""
+    if _is_decided_void(claim):
+        return []
     known = OUTCOMES_OF_A_VOID if claim.is_void else OUTCOMES
     return [one for one in known if may_move(claim, one)]
+
+
+def _is_decided_void(claim: Claim) -> bool:
+    return claim.is_void and claim.status == ClaimStatus.ACCEPTED
 
 
 def _lock(claim_id: int) -> Claim:
@@ -96,7 +104,12 @@ def _lock(claim_id: int) -> Claim:
 
 
 def _post_outcome(
-    claim: Claim, outcome: ClaimStatus, settlement: Settlement | None, *, by: User, at: datetime
+    claim: Claim,
+    outcome: ClaimStatus,
+    settlement: Settlement | None,
+    *,
+    by: User | None,
+    at: datetime,
 ) -> None:
     owed = open_receivable(claim_id=claim.pk)
     match outcome:

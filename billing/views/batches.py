@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from billing.models import BatchStatus, ClaimBatch, ClaimStatus
+from billing.selectors.acknowledgements import list_answers_to_batch
 from billing.selectors.batches import (
     get_batch,
     latest_job,
@@ -29,6 +30,7 @@ from billing.services.paper import (
     render_key,
     request_forms,
 )
+from billing.views.attachments import attachment
 from billing.views.progress import JobProgress, progress_of
 from practice.forms.fields import id_given
 from practice.permissions import Act, Noun, StaffRequest, needs
@@ -75,6 +77,7 @@ def batch_detail(request: StaffRequest, pk: int) -> HttpResponse:
     claims = list_claims_of_batch(user=request.user, batch=batch)
     context = {
         **_state(batch),
+        "answers": list_answers_to_batch(batch),
         "page": Paginator(claims, PAGE_SIZE).get_page(request.GET.get("page")),
         "zone": home_zone(request.user),
     }
@@ -118,7 +121,7 @@ def batch_download(request: StaffRequest, pk: int) -> HttpResponse:
     except BatchNotSubmittableError as refusal:
         messages.error(request, str(refusal))
         return redirect("billing:batch_detail", batch.pk)
-    return _attachment(content, f"{batch.interchange_number:09}.837", "application/edi-x12")
+    return attachment(content, f"{batch.interchange_number:09}.837", "application/edi-x12")
 
 
 @require_safe
@@ -132,7 +135,7 @@ def batch_forms_download(request: StaffRequest, pk: int) -> HttpResponse:
         messages.error(request, str(refusal))
         return redirect("billing:batch_detail", batch.pk)
     name = f"cms1500-{batch.interchange_number:09}.pdf"
-    return _attachment(content, name, "application/pdf")
+    return attachment(content, name, "application/pdf")
 
 
 @require_POST
@@ -147,11 +150,6 @@ def batch_submit(request: StaffRequest, pk: int) -> HttpResponse:
     else:
         messages.success(request, "The batch is submitted; its claims wait for the payer.")
     return redirect("billing:batch_detail", batch.pk)
-
-
-def _attachment(content: bytes, name: str, content_type: str) -> HttpResponse:
-    headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "no-store"}
-    return HttpResponse(content, content_type=content_type, headers=headers)
 
 
 def _state(batch: ClaimBatch) -> dict[str, object]:

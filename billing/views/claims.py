@@ -1,5 +1,7 @@
 """The claim worklist, and one claim."""
 
+from zoneinfo import ZoneInfo
+
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse
@@ -9,16 +11,26 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from billing.forms.outcomes import OutcomeForm
 from billing.models import Claim, ClaimStatus, Frequency
+from billing.selectors.acknowledgements import list_answers_to_claim
+from billing.selectors.claim_worklist import (
+    AGES,
+    ClaimFilter,
+    list_claims,
+    list_rules_found,
+    rejected_to_work,
+    with_filing_clock,
+    with_what_a_row_shows,
+)
 from billing.selectors.claims import (
     OPEN_STATUSES,
     get_claim,
     get_claim_row,
     get_decision,
-    list_claims,
     list_clean_claims,
     list_differences,
     list_payers_with_claims,
     status_counts,
+    visible_claims,
 )
 from billing.selectors.ledger import owed_on
 from billing.services.claim_states import ClaimStatusError, may_move
@@ -34,8 +46,8 @@ from billing.services.later_payers import NoLaterClaimError
 from billing.services.outcomes import OutcomeRefusedError, outcomes_of, record_outcome
 from billing.services.payer_decisions import is_decidable
 from billing.services.replacements import ClaimNotCorrectableError, is_correctable
-from billing.services.scrubbing import scrub_claim
-from billing.views.links import linked_findings
+from billing.services.scrubbing import scrub_claim, scrub_claims
+from billing.views.links import linked_answers, linked_findings
 from practice.forms.fields import id_given
 from practice.permissions import Act, Noun, StaffRequest, needs
 from practice.selectors.scope import home_zone
@@ -43,31 +55,31 @@ from practice.views.charts import found_or_404, render_chart
 
 PAGE_SIZE = 50
 MOST_REASON_LETTERS = 200
-ALL = "ALL"
 
 
 @require_safe
 @needs(Act.READ, Noun.CLAIMS)
 def claim_list(request: StaffRequest) -> HttpResponse:
     """Show the claims that still have to go out, or those of one status or payer."""
-    status = request.GET.get("status", "")
-    payer_id = id_given(request.GET.get("payer", ""))
-    frequency = request.GET.get("kind", "")
-    claims = list_claims(user=request.user, status=status, payer_id=payer_id, frequency=frequency)
+    wanted = _filter_of(request)
+    today = timezone.localdate(timezone.now(), home_zone(request.user))
+    claims = list_claims(user=request.user, wanted=wanted, on=today)
     page = Paginator(claims, PAGE_SIZE).get_page(request.GET.get("page"))
     counts = status_counts(request.user)
+    to_work = rejected_to_work(visible_claims(request.user)).count()
     context = {
         "page": page,
-        "status": status,
-        "payer_id": payer_id,
-        "frequency": frequency,
+        "wanted": wanted,
         "frequencies": Frequency.choices,
+        "ages": AGES,
+        "rules": list_rules_found(request.user),
         "payers": list_payers_with_claims(request.user),
         "statuses": [(one.value, one.label, counts.get(one.value, 0)) for one in ClaimStatus],
-        "open_count": sum(counts.get(one.value, 0) for one in OPEN_STATUSES),
+        "open_count": to_work + sum(counts.get(one.value, 0) for one in OPEN_STATUSES),
+        "rejected_count": to_work,
         "ready_count": counts.get(ClaimStatus.READY, 0),
+        "held_count": counts.get(ClaimStatus.HELD, 0),
         "clean_count": list_clean_claims(user=request.user).count(),
-        "may_submit": True,
     }
     return render(request, "billing/claim_list.html", context)
 
@@ -91,8 +103,9 @@ def claim_release(request: StaffRequest, pk: int) -> HttpResponse:
         error = str(refusal)
     if not request.htmx:  # type: ignore[attr-defined]  # set by django-htmx
         return _back(request, pk, error, "The claim is released to the next batch.")
-    claim = get_claim_row(user=request.user, claim_id=pk)
-    context = {"claim": claim, "error": error}
+    today = timezone.localdate(timezone.now(), home_zone(request.user))
+    row = with_what_a_row_shows(with_filing_clock(visible_claims(request.user), on=today))
+    context = {"claim": row.get(pk=pk), "error": error}
     return render(
         request, "billing/claim_list.html#claim_row", context, status=409 if error else 200
     )
@@ -101,7 +114,12 @@ def claim_release(request: StaffRequest, pk: int) -> HttpResponse:
 @require_POST
 @needs(Act.WRITE, Noun.CLAIMS)
 def claim_release_clean(request: StaffRequest) -> HttpResponse:
-    """Release every draft that nothing blocks; one that is refused stops no other."""
+    """Look at the held ones again, then release every draft that nothing blocks.
+
+    One that is refused stops no other.
+    """
+    held_ids = visible_claims(request.user).filter(status=ClaimStatus.HELD)
+    scrub_claims(claim_ids=held_ids.values_list("pk", flat=True), at=timezone.now())
     ids = list(list_clean_claims(user=request.user).values_list("pk", flat=True))
     released = release_claims(claim_ids=ids, by=request.user, at=timezone.now())
     held = len(ids) - len(released)
@@ -169,6 +187,24 @@ def claim_outcome(request: StaffRequest, pk: int) -> HttpResponse:
     )
 
 
+def _filter_of(request: StaffRequest) -> ClaimFilter:
+    asked = request.GET
+    return ClaimFilter(
+        status=asked.get("status", ""),
+        payer_id=id_given(asked.get("payer", "")),
+        frequency=asked.get("kind", ""),
+        age=asked.get("age", ""),
+        rule_id=asked.get("rule", ""),
+        sent_by_me=asked.get("mine") == "yes",
+    )
+
+
+def _clock_of(claim: Claim, zone: ZoneInfo) -> Claim:
+    """Return the claim's own row with its last day to file and the days until then."""
+    today = timezone.localdate(timezone.now(), zone)
+    return with_filing_clock(Claim.objects.filter(pk=claim.pk), on=today).get()
+
+
 def _recorded(request: StaffRequest, form: OutcomeForm, claim: Claim) -> bool:
     """Record the outcome; a refusal stands on the form in its own words."""
     try:
@@ -197,10 +233,13 @@ def _back(request: StaffRequest, pk: int, error: str, done: str) -> HttpResponse
 def _page(request: StaffRequest, claim: Claim) -> HttpResponse:
     findings = list(claim.findings.all())
     open_findings = [one for one in findings if one.cleared_at is None]
+    zone = home_zone(request.user)
     context = {
         "claim": claim,
         "findings": linked_findings(claim, open_findings, request.user),
         "cleared": [one for one in findings if one.cleared_at is not None],
+        "answers": linked_answers(claim, list_answers_to_claim(claim), request.user),
+        "clock": _clock_of(claim, zone),
         "differences": list_differences(claim),
         "may_release": may_move(claim, ClaimStatus.READY),
         "may_withdraw": may_move(claim, ClaimStatus.WITHDRAWN),
@@ -209,7 +248,7 @@ def _page(request: StaffRequest, claim: Claim) -> HttpResponse:
         "may_correct": is_correctable(claim),
         "may_decide": is_decidable(claim),
         "decision": get_decision(claim),
-        "zone": home_zone(request.user),
+        "zone": zone,
     }
     return render_chart(
         request, "billing/claim_detail.html", patient=claim.patient, context=context

@@ -1,15 +1,28 @@
-"""Warnings that a person has seen."""
+"""Findings: the way to the field that clears one, and warnings that a person has seen."""
 
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from billing.selectors.claims import get_finding
 from billing.services.scrubbing import FindingNotAcknowledgeableError, acknowledge_warning
+from billing.views.links import linked_findings
 from practice.permissions import Act, Noun, StaffRequest, needs
 from practice.views.charts import found_or_404
+
+
+@require_safe
+@needs(Act.READ, Noun.CLAIMS)
+def finding_fix(request: StaffRequest, pk: int) -> HttpResponse:
+    """Lead to the field that clears a finding; saving there leads back to the worklist."""
+    finding = found_or_404(get_finding, user=request.user, finding_id=pk)
+    found = linked_findings(finding.claim, [finding], request.user)[0]
+    page, mark, field = found.url.partition("#")
+    back = reverse("billing:claim_list")
+    return redirect(f"{page}?next={back}{mark}{field}")
 
 
 @require_POST

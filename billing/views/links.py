@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
-from billing.models import Claim, ScrubFinding
+from billing.models import AcknowledgementDetail, Claim, ScrubFinding
 from billing.selectors.attestations import ATTESTATION_RULES
 from documentation.models import Note
 from documentation.selectors.completeness import anchor_of
@@ -43,7 +43,7 @@ PAGES: tuple[tuple[tuple[str, ...], str, Callable[[Claim], int]], ...] = (
         lambda claim: claim.coverage_id,
     ),
     (
-        ("authorization", "referring_provider", "info.referring", "info.authorization"),
+        ("referring_provider", "info.referring"),
         "practice:patient_detail",
         lambda claim: claim.patient_id,
     ),
@@ -61,6 +61,15 @@ BACK_OFFICE: dict[str, tuple[Noun, Callable[[Claim], str]]] = {
         lambda claim: reverse("admin:practice_payer_change", args=[claim.payer_id]),
     ),
 }
+OF_THE_AUTHORIZATION = ("authorization", "info.authorization")
+# The page with the form, for those who may change the row, and the one that only shows it.
+FORMS = {"practice:patient_edit": (Noun.PATIENTS, "practice:patient_detail")}
+# What a path's last part is called in the form, where it is another name.
+FIELDS = {
+    "member_id": "subscriber_id",
+    "group": "group_number",
+    "visits_used_with_this": "visits_approved",
+}
 OF_THE_LINES = ("lines", "total_charge")
 
 
@@ -70,6 +79,45 @@ class LinkedFinding:
 
     finding: ScrubFinding
     url: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LinkedReason:
+    """What a payer said, with the address of the field that it is about, where there is one."""
+
+    code: str
+    message: str
+    segment: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LinkedAnswer:
+    """One answer to a claim with its reasons."""
+
+    detail: AcknowledgementDetail
+    reasons: list[LinkedReason]
+
+
+def linked_answers(
+    claim: Claim, details: Iterable[AcknowledgementDetail], user: User
+) -> list[LinkedAnswer]:
+    """Return what was answered to a claim, each reason with the field that mends it."""
+    return [
+        LinkedAnswer(
+            detail=detail,
+            reasons=[
+                LinkedReason(
+                    code=one["code"],
+                    message=one["message"],
+                    segment=one["segment"],
+                    url=_url_of(one["path"], claim, None, user) if one["path"] else "",
+                )
+                for one in detail.reasons
+            ],
+        )
+        for detail in details
+    ]
 
 
 def linked_findings(
@@ -99,11 +147,34 @@ def _url_of(path: str, claim: Claim, content: NoteContent | None, user: User) ->
     if path.startswith("lines["):
         number = int(path.removeprefix("lines[").partition("]")[0]) + 1
         return f"{reverse('billing:claim_detail', args=[claim.pk])}#line-{number}"
+    if path.startswith(OF_THE_AUTHORIZATION):
+        return _url_of_authorization(path, claim)
     for prefixes, page, own_id in PAGES:
         if path.startswith(prefixes):
-            return reverse(page, args=[own_id(claim)])
+            return _page_for(user, page, own_id(claim)) + _field_of(page, path)
     noun, address = BACK_OFFICE.get(path.partition(".")[0], (None, None))
     if noun and address and user.is_staff and may(user, Act.WRITE, noun):
         return address(claim)
     part = "lines-title" if path.startswith(OF_THE_LINES) else "parties-title"
     return f"{reverse('billing:claim_detail', args=[claim.pk])}#{part}"
+
+
+def _page_for(user: User, page: str, own_id: int) -> str:
+    noun, otherwise = FORMS.get(page, (None, page))
+    may_change = noun is None or may(user, Act.WRITE, noun)
+    return reverse(page if may_change else otherwise, args=[own_id])
+
+
+def _field_of(page: str, path: str) -> str:
+    """Return the fragment of the form's field, which the browser then puts the focus on."""
+    name = path.rpartition(".")[2]
+    is_field = page == "practice:coverage_edit" and name != path
+    return f"#id_{FIELDS.get(name, name)}" if is_field else ""
+
+
+def _url_of_authorization(path: str, claim: Claim) -> str:
+    if claim.authorization_id is None:
+        return reverse("practice:authorization_add", args=[claim.patient_id])
+    name = path.rpartition(".")[2]
+    page = reverse("practice:authorization_edit", args=[claim.authorization_id])
+    return f"{page}#id_{FIELDS.get(name, name)}" if name != path else page

@@ -298,6 +298,10 @@ CELERY_BEAT_SCHEDULE = {
     "sweep-jobs": {"task": "foundation.sweep_jobs", "schedule": JOB_SWEEP_SECONDS},
     "heartbeat": {"task": "foundation.heartbeat", "schedule": 30.0},
     "seal-trails": {"task": "foundation.seal_trails", "schedule": 60.0},
+    "acknowledgement-folder": {
+        "task": "billing.look_into_acknowledgement_folder",
+        "schedule": 60.0,
+    },
     # 07:00 UTC is the small hours of the night everywhere in the United States.
     "nightly-jobs": {
         "task": "foundation.record_nightly_jobs",
@@ -305,6 +309,8 @@ CELERY_BEAT_SCHEDULE = {
     },
 }
 JOB_LEASE_SECONDS = env.int("JOB_LEASE_SECONDS", default=120)
+# Folder where a clearinghouse's program puts TA1, 999 and 277CA files; empty: none is watched.
+ACKNOWLEDGEMENT_DIR = env.str("ACKNOWLEDGEMENT_DIR", default="")
 CLAIM_BATCH_MAX_CLAIMS = env.int("CLAIM_BATCH_MAX_CLAIMS", default=5000)
 
 # --- log --------------------------------------------------------------------------------------

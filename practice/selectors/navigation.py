@@ -73,6 +73,13 @@ BATCHES = Destination(
     act=Act.READ,
     noun=Noun.CLAIMS,
 )
+ACKNOWLEDGEMENTS = Destination(
+    label="Acknowledgements",
+    url_name="billing:acknowledgement_list",
+    icon="mail-check",
+    act=Act.SUBMIT,
+    noun=Noun.CLAIMS,
+)
 BACK_OFFICE = Destination(
     label="Back office",
     url_name="admin:index",
@@ -140,7 +147,7 @@ PREFERENCES = Destination(
 BAR = (MY_DAY, SCHEDULE, PATIENTS, NOTES, CLAIMS, BATCHES, BACK_OFFICE)
 # What the menu under one's name offers, besides one's own account.
 MENU = (STAFF, AUDIT, EMERGENCIES, SYSTEM, BREAK_GLASS)
-ACTIONS = (*BAR, RULES, REGISTER, PREFERENCES, *MENU)
+ACTIONS = (*BAR, ACKNOWLEDGEMENTS, RULES, REGISTER, PREFERENCES, *MENU)
 
 # Where each role starts the day; of several roles the first here decides.
 HOMES: tuple[tuple[Role, Destination], ...] = (

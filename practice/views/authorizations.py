@@ -2,7 +2,6 @@
 
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
 
 from practice.forms.authorizations import AuthorizationForm
@@ -17,6 +16,7 @@ from practice.services.authorizations import (
     edit_authorization,
 )
 from practice.views.charts import found_or_404, patient_or_404, render_chart
+from practice.views.returning import back_or
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -27,7 +27,7 @@ def authorization_add(request: StaffRequest, patient_id: int) -> HttpResponse:
     form = AuthorizationForm(request.POST or None, patient_id=patient.pk)
     if request.method == "POST" and form.is_valid() and _kept(form, patient, None):
         messages.success(request, "The authorization is added.")
-        return redirect("practice:patient_detail", patient.pk)
+        return back_or(request, "practice:patient_detail", patient.pk)
     return _page(request, patient, form, "Add an authorization")
 
 
@@ -44,7 +44,7 @@ def authorization_edit(request: StaffRequest, pk: int) -> HttpResponse:
     )
     if request.method == "POST" and form.is_valid() and _kept(form, patient, authorization):
         messages.success(request, "The authorization is changed.")
-        return redirect("practice:patient_detail", patient.pk)
+        return back_or(request, "practice:patient_detail", patient.pk)
     return _page(request, patient, form, "Edit authorization")
 
 

@@ -19,6 +19,7 @@ from practice.services.coverages import (
     record_eligibility,
 )
 from practice.views.charts import found_or_404, patient_or_404, render_chart
+from practice.views.returning import back_or
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -30,7 +31,7 @@ def coverage_add(request: StaffRequest, patient_id: int) -> HttpResponse:
     form = CoverageForm(request.POST or None, initial=CoverageForm.first_answers(today))
     if request.method == "POST" and form.is_valid() and _kept(form, patient_id=patient.pk):
         messages.success(request, "The coverage is added.")
-        return redirect("practice:patient_detail", patient.pk)
+        return back_or(request, "practice:patient_detail", patient.pk)
     return _page(request, patient, form, "Add a coverage")
 
 
@@ -44,7 +45,7 @@ def coverage_edit(request: StaffRequest, pk: int) -> HttpResponse:
     )
     if request.method == "POST" and form.is_valid() and _kept(form, coverage=coverage):
         messages.success(request, "The coverage is changed.")
-        return redirect("practice:patient_detail", coverage.patient_id)
+        return back_or(request, "practice:patient_detail", coverage.patient_id)
     return _page(request, coverage.patient, form, "Edit coverage")
 
 

@@ -40,6 +40,7 @@ BY_NAME = (
     "referral",
     "document",
     "appointment",
+    "acknowledgement",
     "claim",
     "batch",
     "finding",

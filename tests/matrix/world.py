@@ -7,7 +7,9 @@ from uuid import uuid4
 from django.db import connection
 from psycopg import sql
 
-from billing.models import ScrubFinding
+from billing.models import Acknowledgement, AcknowledgementSource, Claim, ScrubFinding
+from billing.services.acknowledgements import receive_acknowledgement
+from billing.tests.answers import claims_answer
 from billing.tests.factories import drafted_claim, submitted_claim
 from documentation.models import FindingSeverity, Phrase
 from documentation.tests.factories import NOON, OutcomeScoreFactory, ProgramExerciseFactory
@@ -29,6 +31,7 @@ def make_world() -> tuple[Clinic, dict[str, Any]]:
     """Return a clinic and the ids of its rows by kind: one patient with a visit and a claim."""
     clinic = ClinicFactory.create()
     claim = drafted_claim(clinic=clinic)
+    sent = submitted_claim(clinic=clinic)
     encounter, patient = claim.encounter, claim.patient
     plan = encounter.episode.plans.get()
     finding = ScrubFinding.objects.create(
@@ -55,7 +58,8 @@ def make_world() -> tuple[Clinic, dict[str, Any]]:
         "plan": plan.pk,
         "program_exercise": ProgramExerciseFactory.create(episode=encounter.episode).pk,
         "claim": claim.pk,
-        "batch": submitted_claim(clinic=clinic).batch_id,
+        "batch": sent.batch_id,
+        "acknowledgement": _answer_to(sent).pk,
         "finding": finding.pk,
         "payer": claim.payer_id,
         "rule": "NOTE-007",
@@ -103,3 +107,15 @@ def _ask(parts: list[sql.Composed], joint: str) -> tuple[Any, ...]:
     with connection.cursor() as cursor:
         cursor.execute(sql.SQL("SELECT ") + sql.SQL(joint).join(parts))
         return tuple(cursor.fetchone())
+
+
+def _answer_to(claim: Claim) -> Acknowledgement:
+    """Return a file that says the payer has a claim; nothing changes by it."""
+    receipt = receive_acknowledgement(
+        content=claims_answer((claim, "A1:19")),
+        file_name="answer.277",
+        source=AcknowledgementSource.COMMAND,
+        by=None,
+        at=NOON,
+    )
+    return receipt.acknowledgement

@@ -1,0 +1,14 @@
+"""Where a form leads once it is saved: back to whoever sent the person here."""
+
+from django.http import HttpResponseRedirect
+from django.shortcuts import redirect
+from django.utils.http import url_has_allowed_host_and_scheme
+
+from practice.permissions import StaffRequest
+
+
+def back_or(request: StaffRequest, page: str, *arguments: object) -> HttpResponseRedirect:
+    """Go to the ``next`` of the address where it is one of ours, else to a page."""
+    asked = request.GET.get("next", "")
+    is_ours = url_has_allowed_host_and_scheme(asked, allowed_hosts=None)
+    return HttpResponseRedirect(asked) if asked and is_ours else redirect(page, *arguments)

@@ -1,0 +1,4 @@
+"""The mark of files that no payer wrote: the simulated payer's name as their sender."""
+
+SIMULATED_PAYER = "SIMULATED-PAYER"  # ISA06 and GS02; fifteen characters, as an ISA has
+SIMULATED_NUMBER = "SIM"  # what its control numbers begin with
