@@ -73,6 +73,7 @@ urlpatterns = [
     path("batches/<int:pk>/", batches.batch_detail, name="batch_detail"),
     path("batches/<int:pk>/state/", batches.batch_state, name="batch_state"),
     path("batches/<int:pk>/download/", batches.batch_download, name="batch_download"),
+    path("batches/<int:pk>/simulate/", batches.batch_simulate, name="batch_simulate"),
     path("batches/<int:pk>/submit/", batches.batch_submit, name="batch_submit"),
     path("batches/<int:pk>/forms/", batches.batch_forms, name="batch_forms"),
     path("batches/<int:pk>/forms/state/", batches.batch_forms_state, name="batch_forms_state"),

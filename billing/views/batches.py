@@ -30,14 +30,21 @@ from billing.services.paper import (
     render_key,
     request_forms,
 )
+from billing.services.simulations import (
+    BatchNotAnswerableError,
+    simulate_payer,
+    take_in_simulation,
+)
 from billing.views.attachments import attachment
 from billing.views.progress import JobProgress, progress_of
 from practice.forms.fields import id_given
 from practice.permissions import Act, Noun, StaffRequest, needs
+from practice.selectors.practices import get_practice
 from practice.selectors.scope import home_zone
 from practice.views.charts import found_or_404
 
 PAGE_SIZE = 50
+SEED = 1  # of the simulated payer: a batch meets one fate, however often it is asked
 
 
 @require_safe
@@ -78,6 +85,7 @@ def batch_detail(request: StaffRequest, pk: int) -> HttpResponse:
     context = {
         **_state(batch),
         "answers": list_answers_to_batch(batch),
+        "may_simulate": batch.downloaded_at is not None and get_practice().is_test_sender,
         "page": Paginator(claims, PAGE_SIZE).get_page(request.GET.get("page")),
         "zone": home_zone(request.user),
     }
@@ -136,6 +144,22 @@ def batch_forms_download(request: StaffRequest, pk: int) -> HttpResponse:
         return redirect("billing:batch_detail", batch.pk)
     name = f"cms1500-{batch.interchange_number:09}.pdf"
     return attachment(content, name, "application/pdf")
+
+
+@require_POST
+@needs(Act.SUBMIT, Noun.CLAIMS)
+def batch_simulate(request: StaffRequest, pk: int) -> HttpResponse:
+    """Have the simulated payer answer a test batch with a 999 and a 277CA."""
+    batch = found_or_404(get_batch, user=request.user, batch_id=pk)
+    at = timezone.now()
+    try:
+        simulation = simulate_payer(batch_id=batch.pk, seed=SEED, at=at)
+        take_in_simulation(simulation=simulation, by=request.user, at=at)
+    except BatchNotAnswerableError as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, "The simulated payer has answered; no payer knows of it.")
+    return redirect("billing:batch_detail", batch.pk)
 
 
 @require_POST
