@@ -39,6 +39,7 @@ urlpatterns = [
         accidents.coverage_accident,
         name="coverage_accident",
     ),
+    path("coverages/<int:pk>/ask/", coverages.coverage_ask, name="coverage_ask"),
     path(
         "coverages/<int:pk>/eligibility/",
         coverages.coverage_eligibility,

@@ -221,11 +221,16 @@ class TherapyYearFacts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AuthorizationFacts:
-    """The payer's consent to visits; both dates are included, no codes means any code."""
+    """The payer's consent to visits, and units where it limits them, of codes within dates.
+
+    Both dates are included; no codes means any code.
+    """
 
     number: str | None = None
     visits_approved: int | None = None
     visits_used_with_this: int | None = None
+    units_approved: int | None = None
+    units_used_with_this: int | None = None
     starts_on: date | None = None
     ends_on: date | None = None
     codes: tuple[str, ...] = ()

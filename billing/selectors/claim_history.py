@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from billing.models import Claim, ClaimLine, ClaimStatus, Frequency
+from billing.models import Charge, ChargeStatus, Claim, ClaimLine, ClaimStatus, Frequency
 from documentation.models import Encounter
 from practice.models import Authorization
 from rules.facts import AuthorizationFacts, EarlierLineFacts
@@ -91,27 +91,72 @@ def list_earlier_lines(
 
 
 def list_consents(uses: Iterable[ConsentUse]) -> dict[ConsentUse, AuthorizationFacts]:
-    """Return each authorization with the visits used up to a day.
+    """Return each authorization with the visits and units used up to a day.
 
-    Visits are the patient's kept ones from the first day of its period, the day's included.
+    Visits are the patient's kept ones from the first day of its period, the day's included;
+    units are those charged of the codes it names, counted where it limits them.
     """
     asked = list(uses)
     days: dict[int, list[date]] = {}
-    rows = Encounter.objects.filter(
-        patient_id__in={one.patient_id for one in asked},
-        service_date__gte=min((one.authorization.starts_on for one in asked), default=date.max),
-    )
+    patients = {one.patient_id for one in asked}
+    first = min((one.authorization.starts_on for one in asked), default=date.max)
+    rows = Encounter.objects.filter(patient_id__in=patients, service_date__gte=first)
     for patient_id, day in rows.values_list("patient_id", "service_date"):
         days.setdefault(patient_id, []).append(day)
-    return {one: _consent(one, days.get(one.patient_id, ())) for one in asked}
+    units = _charged_units(asked)
+    return {one: _consent(one, days.get(one.patient_id, ()), units) for one in asked}
 
 
-def _consent(use: ConsentUse, days: Sequence[date]) -> AuthorizationFacts:
+def consent_of(claim: Claim) -> AuthorizationFacts | None:
+    """Return a claim's authorization with the visits and units used up to its day."""
+    if claim.authorization is None:
+        return None
+    use = ConsentUse(
+        authorization=claim.authorization,
+        patient_id=claim.patient_id,
+        service_date=claim.service_date,
+    )
+    return list_consents([use])[use]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _ChargedUnits:
+    patient_id: int
+    service_date: date
+    procedure_code: str
+    units: int
+
+
+def _charged_units(uses: Sequence[ConsentUse]) -> list[_ChargedUnits]:
+    """Return the units charged to the patients whose authorizations limit them."""
+    limited = [one for one in uses if one.authorization.units_approved is not None]
+    if not limited:
+        return []
+    rows = Charge.objects.filter(
+        patient_id__in={one.patient_id for one in limited},
+        service_date__gte=min(one.authorization.starts_on for one in limited),
+    ).exclude(status=ChargeStatus.VOID)
+    names = ("patient_id", "service_date", "procedure_code", "units")
+    return [_ChargedUnits(**row) for row in rows.values(*names)]
+
+
+def _consent(
+    use: ConsentUse, days: Sequence[date], units: Sequence[_ChargedUnits]
+) -> AuthorizationFacts:
     held = use.authorization
+    counted = sum(
+        one.units
+        for one in units
+        if one.patient_id == use.patient_id
+        and held.starts_on <= one.service_date <= use.service_date
+        and (not held.procedure_codes or one.procedure_code in held.procedure_codes)
+    )
     return AuthorizationFacts(
         number=held.number,
         visits_approved=held.visits_approved,
         visits_used_with_this=sum(held.starts_on <= day <= use.service_date for day in days),
+        units_approved=held.units_approved,
+        units_used_with_this=counted if held.units_approved is not None else None,
         starts_on=held.starts_on,
         ends_on=held.ends_on,
         codes=tuple(held.procedure_codes),

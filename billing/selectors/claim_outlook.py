@@ -5,7 +5,7 @@ stored. What the page of the note says already, by the rules of documentation, i
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -83,10 +83,24 @@ class ClaimOutlook:
         """How the visits left were counted."""
         if self.consent is None:
             return ()
-        return (
+        visits = (
             f"{self.consent.number} approves {self.consent.visits_approved}.",
             f"{self.consent.visits_used_with_this} are used, this visit included.",
         )
+        if self.consent.units_approved is None:
+            return visits
+        return (
+            *visits,
+            f"It approves {self.consent.units_approved} units; "
+            f"{self.consent.units_used_with_this} are used, those of this note included.",
+        )
+
+    @property
+    def units_left(self) -> int | None:
+        """How many units the authorization leaves after this note; nothing where unlimited."""
+        if self.consent is None or self.consent.units_approved is None:
+            return None
+        return self.consent.units_approved - (self.consent.units_used_with_this or 0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -215,7 +229,22 @@ def _consent(visit: _Visit) -> AuthorizationFacts | None:
         patient_id=encounter.patient_id,
         service_date=encounter.service_date,
     )
-    return list_consents([use])[use]
+    consent = list_consents([use])[use]
+    if consent.units_used_with_this is None:
+        return consent
+    used = consent.units_used_with_this + _units_not_charged_yet(visit, consent)
+    return replace(consent, units_used_with_this=used)
+
+
+def _units_not_charged_yet(visit: _Visit, consent: AuthorizationFacts) -> int:
+    """Return the draft's units of the codes that count; a signed note's are charges already."""
+    if visit.note.signed_at is not None:
+        return 0
+    return sum(
+        one.units
+        for one in visit.draft.charges
+        if not consent.codes or one.procedure_code in consent.codes
+    )
 
 
 def _year(visit: _Visit, prices: Prices) -> TherapyYear | None:

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from billing.forms.outcomes import OutcomeForm
 from billing.models import Claim, ClaimStatus, Frequency
 from billing.selectors.acknowledgements import list_answers_to_claim
+from billing.selectors.claim_history import consent_of
 from billing.selectors.claim_worklist import (
     AGES,
     ClaimFilter,
@@ -50,6 +51,7 @@ from billing.services.scrubbing import scrub_claim, scrub_claims
 from billing.views.links import linked_answers, linked_findings
 from practice.forms.fields import id_given
 from practice.permissions import Act, Noun, StaffRequest, needs
+from practice.selectors.eligibility import eligibility_of
 from practice.selectors.scope import home_zone
 from practice.views.charts import found_or_404, render_chart
 
@@ -240,6 +242,8 @@ def _page(request: StaffRequest, claim: Claim) -> HttpResponse:
         "cleared": [one for one in findings if one.cleared_at is not None],
         "answers": linked_answers(claim, list_answers_to_claim(claim), request.user),
         "clock": _clock_of(claim, zone),
+        "consent": consent_of(claim),
+        "eligibility": eligibility_of(claim.coverage, on=claim.service_date),
         "differences": list_differences(claim),
         "may_release": may_move(claim, ClaimStatus.READY),
         "may_withdraw": may_move(claim, ClaimStatus.WITHDRAWN),

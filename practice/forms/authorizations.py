@@ -12,6 +12,7 @@ from practice.selectors.coverages import list_coverages
 from practice.services.authorizations import AuthorizationDetails
 
 MOST_VISITS = 999
+MOST_UNITS = 9999
 
 
 class AuthorizationForm(LaidOutForm):
@@ -20,6 +21,9 @@ class AuthorizationForm(LaidOutForm):
     coverage = forms.ModelChoiceField(queryset=Coverage.objects.none(), empty_label=None)
     number = forms.CharField(label="Authorization number", max_length=29)
     visits_approved = forms.IntegerField(min_value=1, max_value=MOST_VISITS)
+    units_approved = forms.IntegerField(
+        min_value=1, max_value=MOST_UNITS, required=False, help_text="Empty: not limited."
+    )
     starts_on = DayField(label="First day")
     ends_on = DayField(label="Last day")
     procedure_codes = ProcedureCodesField(
@@ -37,9 +41,10 @@ class AuthorizationForm(LaidOutForm):
         return [
             Row(Column("coverage", css_class="col-md-6"), Column("number", css_class="col-md-6")),
             Row(
-                Column("visits_approved", css_class="col-md-4"),
-                Column("starts_on", css_class="col-6 col-md-4"),
-                Column("ends_on", css_class="col-6 col-md-4"),
+                Column("visits_approved", css_class="col-6 col-md-3"),
+                Column("units_approved", css_class="col-6 col-md-3"),
+                Column("starts_on", css_class="col-6 col-md-3"),
+                Column("ends_on", css_class="col-6 col-md-3"),
             ),
             "procedure_codes",
         ]
@@ -65,6 +70,7 @@ class AuthorizationForm(LaidOutForm):
             "coverage": authorization.coverage_id,
             "number": authorization.number,
             "visits_approved": authorization.visits_approved,
+            "units_approved": authorization.units_approved,
             "starts_on": authorization.starts_on,
             "ends_on": authorization.ends_on,
             "procedure_codes": ", ".join(authorization.procedure_codes),

@@ -6,6 +6,7 @@ from practice.models.authorization import Authorization
 from practice.models.coverage import Coverage, MedicareSecondaryType, Relationship
 from practice.models.disclosure import Disclosure
 from practice.models.document import Document, DocumentKind
+from practice.models.eligibility import EligibilityAnswer, EligibilityCheck, EligibilityWay
 from practice.models.emergency_access import EmergencyAccess
 from practice.models.figure_edition import FigureEdition, PublishedFigure
 from practice.models.figure_extension import ExtendableFigure, FigureExtension
@@ -36,6 +37,9 @@ __all__ = [
     "Document",
     "DocumentKind",
     "EditSet",
+    "EligibilityAnswer",
+    "EligibilityCheck",
+    "EligibilityWay",
     "EmergencyAccess",
     "ExtendableFigure",
     "FigureEdition",

@@ -12,12 +12,15 @@ from practice.models.patient import Patient
 
 @tracked()
 class Authorization(TimeStamped):
-    """A payer's consent to a number of visits within a period (both days included)."""
+    """A payer's consent to visits, and perhaps units, within a period (both days included)."""
 
     patient = models.ForeignKey(Patient, on_delete=models.PROTECT, related_name="authorizations")
     coverage = models.ForeignKey(Coverage, on_delete=models.PROTECT)
     number = models.CharField(max_length=29)
     visits_approved = models.PositiveSmallIntegerField()
+    units_approved = models.PositiveSmallIntegerField(
+        null=True, blank=True, help_text="Empty: units are not limited."
+    )
     starts_on = models.DateField()
     ends_on = models.DateField()
     procedure_codes = ArrayField(
@@ -32,6 +35,10 @@ class Authorization(TimeStamped):
             models.UniqueConstraint("patient", "number", name="authorization_once"),
             models.CheckConstraint(
                 name="authorization_approves_a_visit", condition=Q(visits_approved__gte=1)
+            ),
+            models.CheckConstraint(
+                name="authorization_approves_a_unit",
+                condition=Q(units_approved__isnull=True) | Q(units_approved__gte=1),
             ),
         ]
 

@@ -26,6 +26,7 @@ class AuthorizationDetails:
     starts_on: date
     ends_on: date
     procedure_codes: tuple[str, ...] = ()
+    units_approved: int | None = None
 
 
 @transaction.atomic

@@ -7,7 +7,15 @@ from decimal import Decimal
 from django.db import transaction
 from django.db.models import Q
 
-from practice.models import Coverage, Patient, Relationship
+from practice.models import (
+    Coverage,
+    EligibilityAnswer,
+    EligibilityCheck,
+    EligibilityWay,
+    Patient,
+    Relationship,
+    User,
+)
 
 RANK_WORDS = {1: "primary", 2: "secondary", 3: "tertiary"}
 
@@ -94,12 +102,26 @@ def edit_coverage(*, coverage_id: int, details: CoverageDetails) -> Coverage:
     return coverage
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EligibilityDetails:
+    """One asking: the day, how, what the payer said, and by which reference."""
+
+    asked_on: date
+    answer: str = EligibilityAnswer.ACTIVE
+    way: str = EligibilityWay.OTHER
+    reference: str = ""
+    said: str = ""
+
+
 @transaction.atomic
-def record_eligibility(*, coverage_id: int, on: date) -> Coverage:
-    """Write down that the payer was asked on a day and said yes; an earlier day is kept out."""
+def record_eligibility(*, coverage_id: int, details: EligibilityDetails, by: User) -> Coverage:
+    """Keep what a payer said about a coverage; a yes later than the last one is its new date."""
     coverage = Coverage.objects.select_for_update().get(pk=coverage_id)
-    if coverage.eligibility_checked_on is None or coverage.eligibility_checked_on < on:
-        coverage.eligibility_checked_on = on
+    EligibilityCheck.objects.create(coverage=coverage, asked_by=by, **asdict(details))
+    known, asked_on = coverage.eligibility_checked_on, details.asked_on
+    is_yes = details.answer == EligibilityAnswer.ACTIVE
+    if is_yes and (known is None or known < asked_on):
+        coverage.eligibility_checked_on = asked_on
         coverage.save(update_fields=["eligibility_checked_on", "updated_at"])
     return coverage
 

@@ -7,12 +7,15 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
 from practice.forms.coverages import CoverageForm
+from practice.forms.eligibility import EligibilityForm
+from practice.forms.layouts import LaidOutForm
 from practice.models import Coverage, Patient
 from practice.permissions import Act, Noun, StaffRequest, needs
 from practice.selectors.coverages import get_coverage
 from practice.selectors.scope import home_zone
 from practice.services.coverages import (
     CoverageRankTakenError,
+    EligibilityDetails,
     SubscriberIncompleteError,
     add_coverage,
     edit_coverage,
@@ -55,11 +58,27 @@ def coverage_eligibility(request: StaffRequest, pk: int) -> HttpResponse:
     """Write down that the payer was asked today, and answer with the coverage's row."""
     coverage = found_or_404(get_coverage, user=request.user, coverage_id=pk)
     today = timezone.localdate(timezone.now(), home_zone(request.user))
-    checked = record_eligibility(coverage_id=coverage.pk, on=today)
+    details = EligibilityDetails(asked_on=today)
+    checked = record_eligibility(coverage_id=coverage.pk, details=details, by=request.user)
     if not request.htmx:  # type: ignore[attr-defined]  # set by django-htmx
         return redirect("practice:patient_detail", checked.patient_id)
     context = {"coverage": checked, "may_edit_coverages": True, "today": today}
     return render(request, "practice/patient_detail.html#coverage_row", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@needs(Act.WRITE, Noun.COVERAGES)
+def coverage_ask(request: StaffRequest, pk: int) -> HttpResponse:
+    """Key in what a payer said about a coverage."""
+    coverage = found_or_404(get_coverage, user=request.user, coverage_id=pk)
+    today = timezone.localdate(timezone.now(), home_zone(request.user))
+    form = EligibilityForm(request.POST or None, initial={"asked_on": today}, today=today)
+    if request.method == "POST" and form.is_valid():
+        details = EligibilityDetails(**form.cleaned_data)
+        record_eligibility(coverage_id=coverage.pk, details=details, by=request.user)
+        messages.success(request, "The payer's answer is kept.")
+        return back_or(request, "practice:patient_detail", coverage.patient_id)
+    return _page(request, coverage.patient, form, f"Eligibility with {coverage.payer}")
 
 
 def _kept(
@@ -78,7 +97,7 @@ def _kept(
     return not form.errors
 
 
-def _page(request: StaffRequest, patient: Patient, form: CoverageForm, title: str) -> HttpResponse:
+def _page(request: StaffRequest, patient: Patient, form: LaidOutForm, title: str) -> HttpResponse:
     return render_chart(
         request,
         "practice/chart_form.html",

@@ -269,6 +269,8 @@ def _authorization(value: object, path: str) -> AuthorizationFacts:
         number=authorization.text("number"),
         visits_approved=authorization.count("visits_approved"),
         visits_used_with_this=authorization.count("visits_used_with_this"),
+        units_approved=authorization.count("units_approved"),
+        units_used_with_this=authorization.count("units_used_with_this"),
         starts_on=authorization.day("starts_on"),
         ends_on=authorization.day("ends_on"),
         codes=authorization.texts("codes") or (),

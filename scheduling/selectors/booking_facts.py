@@ -3,10 +3,42 @@
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Count, DateField, DateTimeField, F, Func, Q
+from django.db.models.functions import Cast
+
 from practice.models import Authorization, Coverage, Patient, User
 from practice.selectors.authorizations import authorization_on
 from practice.selectors.coverages import primary_coverage_on
+from practice.selectors.eligibility import Eligibility, eligibility_of
+from scheduling.models import Appointment, AppointmentStatus
 from scheduling.selectors.appointments import Attendance, attendance_of, last_appointment
+
+KEPT = (AppointmentStatus.ARRIVED, AppointmentStatus.IN_PROGRESS, AppointmentStatus.FULFILLED)
+AHEAD = (AppointmentStatus.BOOKED, AppointmentStatus.CONFIRMED)
+# The day on which an appointment starts, by the clock of its own clinic.
+DAY_THERE = Cast(
+    Func(
+        F("clinic__time_zone"),
+        F("starts_at"),
+        function="timezone",
+        output_field=DateTimeField(),
+    ),
+    DateField(),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConsentCount:
+    """How far an authorization is used: visits kept in its period, and those booked ahead."""
+
+    authorization: Authorization
+    kept: int
+    booked: int
+
+    @property
+    def left(self) -> int:
+        """How many visits may still be booked; below 0 when more are than were approved."""
+        return self.authorization.visits_approved - self.kept - self.booked
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -16,20 +48,34 @@ class BookingFacts:
     patient: Patient
     on: date
     coverage: Coverage | None
-    authorization: Authorization | None
+    consent: ConsentCount | None
+    eligibility: Eligibility | None
     attendance: Attendance
     last_type_id: int | None
 
 
 def booking_facts_of(*, user: User, patient: Patient, on: date) -> BookingFacts:
-    """Gather the facts: four queries, or three without a coverage."""
+    """Gather the facts: six queries, or three without a coverage."""
     coverage = primary_coverage_on(patient.pk, on)
     last = last_appointment(user=user, patient_id=patient.pk)
     return BookingFacts(
         patient=patient,
         on=on,
         coverage=coverage,
-        authorization=authorization_on(coverage_id=coverage.pk, on=on) if coverage else None,
+        consent=_consent(coverage, on) if coverage else None,
+        eligibility=eligibility_of(coverage, on=on) if coverage else None,
         attendance=attendance_of(patient.pk),
         last_type_id=last.appointment_type_id if last else None,
     )
+
+
+def _consent(coverage: Coverage, on: date) -> ConsentCount | None:
+    """Count the visits of the authorization in force by the clinics' own days."""
+    held = authorization_on(coverage_id=coverage.pk, on=on)
+    if held is None:
+        return None
+    inside = Appointment.objects.filter(patient_id=coverage.patient_id).alias(day=DAY_THERE)
+    counts = inside.filter(Q(("day__range", (held.starts_on, held.ends_on)))).aggregate(
+        kept=Count("pk", filter=Q(status__in=KEPT)), booked=Count("pk", filter=Q(status__in=AHEAD))
+    )
+    return ConsentCount(authorization=held, kept=counts["kept"], booked=counts["booked"])

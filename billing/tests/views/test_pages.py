@@ -176,7 +176,7 @@ def test_a_claims_page_asks_a_fixed_number_of_questions(
             client.get(reverse("billing:claim_detail", args=[claim.pk]))
 
 
-DETAIL_QUERIES = 23
+DETAIL_QUERIES = 24
 
 
 def test_a_batch_is_made_downloaded_and_submitted(client: Client) -> None:

@@ -1,20 +1,22 @@
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import DatabaseError, IntegrityError, transaction
 
-from practice.models import Coverage, Relationship
+from practice.models import Coverage, EligibilityAnswer, Relationship
+from practice.selectors.eligibility import eligibility_of
 from practice.services.coverages import (
     CoverageDetails,
     CoverageRankTakenError,
+    EligibilityDetails,
     SubscriberIncompleteError,
     add_coverage,
     edit_coverage,
     record_eligibility,
 )
-from practice.tests.factories import CoverageFactory, PatientFactory, PayerFactory
+from practice.tests.factories import CoverageFactory, PatientFactory, PayerFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -96,8 +98,11 @@ def test_a_coverage_does_not_stand_in_its_own_way() -> None:
 def test_eligibility_keeps_the_latest_day_it_was_asked() -> None:
     coverage = CoverageFactory.create()
 
-    record_eligibility(coverage_id=coverage.pk, on=JUNE)
-    checked = record_eligibility(coverage_id=coverage.pk, on=JANUARY)
+    by = UserFactory.create()
+    record_eligibility(coverage_id=coverage.pk, details=EligibilityDetails(asked_on=JUNE), by=by)
+    checked = record_eligibility(
+        coverage_id=coverage.pk, details=EligibilityDetails(asked_on=JANUARY), by=by
+    )
 
     assert checked.eligibility_checked_on == JUNE
 
@@ -111,3 +116,49 @@ def test_another_member_id_has_to_be_asked_about_anew() -> None:
 
     assert kept.eligibility_checked_on == JUNE
     assert other.eligibility_checked_on is None
+
+
+def test_an_answer_is_kept_with_who_asked_and_what_was_said() -> None:
+    coverage, by = CoverageFactory.create(), UserFactory.create()
+
+    record_eligibility(
+        coverage_id=coverage.pk,
+        details=EligibilityDetails(asked_on=JUNE, reference="Call 7", said="$20 copay"),
+        by=by,
+    )
+
+    known = eligibility_of(coverage, on=JUNE + timedelta(days=3))
+    assert known is not None
+    assert known.check is not None
+    assert (known.check.asked_by, known.check.said, known.days_ago) == (by, "$20 copay", 3)
+
+
+def test_a_no_is_kept_and_is_no_new_day_of_a_yes() -> None:
+    coverage = CoverageFactory.create(eligibility_checked_on=JANUARY)
+    details = EligibilityDetails(asked_on=JUNE, answer=EligibilityAnswer.INACTIVE)
+
+    kept = record_eligibility(coverage_id=coverage.pk, details=details, by=UserFactory.create())
+
+    assert kept.eligibility_checked_on == JANUARY
+    known = eligibility_of(kept, on=JUNE)
+    assert known is not None
+    assert known.is_refused
+
+
+def test_what_was_known_before_answers_were_kept_still_has_its_age() -> None:
+    coverage = CoverageFactory.create(eligibility_checked_on=JANUARY)
+
+    known = eligibility_of(coverage, on=JANUARY + timedelta(days=31))
+
+    assert known is not None
+    assert (known.check, known.days_ago) == (None, 31)
+
+
+def test_an_answer_is_never_changed() -> None:
+    coverage = CoverageFactory.create()
+    record_eligibility(
+        coverage_id=coverage.pk, details=EligibilityDetails(asked_on=JUNE), by=UserFactory.create()
+    )
+
+    with pytest.raises(DatabaseError, match="Cannot update"), transaction.atomic():
+        coverage.eligibility_checks.update(said="Otherwise")

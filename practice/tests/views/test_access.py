@@ -48,6 +48,8 @@ ADDRESSES = {
     "patient_share": Address(act=Act.WRITE, noun=Noun.PATIENTS, about="patient"),
     "coverage_add": Address(act=Act.WRITE, noun=Noun.COVERAGES, about="patient"),
     "coverage_edit": Address(act=Act.WRITE, noun=Noun.COVERAGES, about="coverage"),
+    "coverage_accident": Address(act=Act.WRITE, noun=Noun.COVERAGES, about="coverage"),
+    "coverage_ask": Address(act=Act.WRITE, noun=Noun.COVERAGES, about="coverage"),
     "coverage_eligibility": Address(
         act=Act.WRITE, noun=Noun.COVERAGES, about="coverage", is_posted=True
     ),

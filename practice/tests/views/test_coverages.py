@@ -90,3 +90,33 @@ def test_checking_eligibility_answers_with_the_row(client: Client, patient: Pati
     assert f"eligibility checked {coverage.eligibility_checked_on:%m/%d/%Y}" in page
     assert "checked today" not in page
     assert "<html" not in page
+
+
+def test_what_a_payer_said_is_keyed_in(client: Client, patient: Patient) -> None:
+    coverage = CoverageFactory.create(patient=patient)
+    address = reverse("practice:coverage_ask", args=[coverage.pk])
+
+    early = client.post(address, {"asked_on": "2099-01-01", "way": "PHONE", "answer": "ACTIVE"})
+    kept = client.post(
+        address,
+        {"asked_on": "2026-03-01", "way": "PHONE", "answer": "ACTIVE", "said": "30 visits a year"},
+    )
+
+    assert early.status_code == 422
+    assert "has not come yet" in early.content.decode()
+    assert kept["Location"] == reverse("practice:patient_detail", args=[patient.pk])
+    assert coverage.eligibility_checks.get().said == "30 visits a year"
+
+
+def test_saving_leads_back_to_where_one_came_from_if_that_is_ours(
+    client: Client, patient: Patient
+) -> None:
+    coverage = CoverageFactory.create(patient=patient)
+    address = reverse("practice:coverage_edit", args=[coverage.pk])
+    sent = answers(payer=coverage.payer_id)
+
+    ours = client.post(f"{address}?next=/billing/claims/", sent)
+    theirs = client.post(f"{address}?next=https://elsewhere.example/", sent)
+
+    assert ours["Location"] == "/billing/claims/"
+    assert theirs["Location"] == reverse("practice:patient_detail", args=[patient.pk])

@@ -246,7 +246,7 @@ def test_the_facts_show_coverage_authorization_and_attendance(
     ).content.decode()
 
     assert "$25.00" in page
-    assert "AUTH77: 12 visits to 06/30/2026" in page
+    assert "AUTH77, to 06/30/2026: 0 of 12 visits kept" in page
     assert "0 kept, 1 missed" in page
 
 
