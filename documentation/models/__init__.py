@@ -1,6 +1,7 @@
 """What happened."""
 
 from documentation.models.addendum import Addendum
+from documentation.models.contact_note import ContactKind, ContactNote, ContactOutcome
 from documentation.models.encounter import Encounter
 from documentation.models.episode import EpisodeOfCare
 from documentation.models.finding import CompletenessFinding, FindingSeverity
@@ -29,6 +30,9 @@ __all__ = [
     "Certification",
     "CertificationEvidence",
     "CompletenessFinding",
+    "ContactKind",
+    "ContactNote",
+    "ContactOutcome",
     "Encounter",
     "EpisodeOfCare",
     "Exercise",

@@ -10,6 +10,8 @@ from datetime import datetime
 from enum import Enum
 from typing import Self
 
+from documentation.models.contact_note import ContactOutcome
+
 
 class FieldKind(Enum):
     """What a field holds."""
@@ -21,16 +23,23 @@ class FieldKind(Enum):
     CODE = "code"
     PLACE = "place"
     EXERCISES = "exercises"
+    CHOICE = "choice"
+    DAY = "day"
+    CLOCK = "clock"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NoteField:
-    """One field: what it holds, its name for people, and the most characters it takes."""
+    """One field: what it holds, its name for people, and the most characters it takes.
+
+    ``choices`` are the stored values of which a choice is one; empty while none is chosen.
+    """
 
     kind: FieldKind
     label: str
     most_characters: int = 20_000
     is_required: bool = False
+    choices: tuple[str, ...] = ()
 
 
 def _text(label: str, most_characters: int = 20_000) -> NoteField:
@@ -76,6 +85,18 @@ INTERVENTION_FIELDS: Mapping[str, NoteField] = {
     "is_removed": NoteField(kind=FieldKind.FLAG, label="Removed", is_required=True),
 }
 
+CONTACT_FIELDS: Mapping[str, NoteField] = {
+    "happened_on": NoteField(kind=FieldKind.DAY, label="Day", is_required=True),
+    "clock": NoteField(kind=FieldKind.CLOCK, label="Time"),
+    "outcome": NoteField(
+        kind=FieldKind.CHOICE, label="Contact", choices=tuple(ContactOutcome.values)
+    ),
+    "spoke_with": _text("Spoke with", 80),
+    "reason": _text("Reason"),
+    "summary": _text("What was said"),
+    "plan": _text("Plan"),
+}
+
 # What an addendum may add to a signed note; its text says the rest.
 ADDABLE_NOTE_FIELDS = ("total_minutes", "group_minutes")
 ADDABLE_INTERVENTION_FIELDS = tuple(
@@ -94,13 +115,15 @@ class FieldVersion:
     """How often a field was saved, by whom last and when.
 
     ``is_carried`` marks a value that was taken from the visit before and that nobody has
-    touched or confirmed yet; any save of the field ends it.
+    touched or confirmed yet; any save of the field ends it. ``is_counted`` marks the total minutes
+    that the program added up, until somebody enters them.
     """
 
     version: int
     by_id: int | None = None
     at: datetime | None = None
     is_carried: bool = False
+    is_counted: bool = False
 
     @classmethod
     def of(cls, versions: Mapping[str, object], field: str) -> Self:
@@ -114,6 +137,7 @@ class FieldVersion:
             by_id=stored.get("by"),
             at=datetime.fromisoformat(at) if at else None,
             is_carried=stored.get("carried") is True,
+            is_counted=stored.get("counted") is True,
         )
 
     def as_json(self) -> dict[str, object]:
@@ -123,4 +147,5 @@ class FieldVersion:
             "by": self.by_id,
             "at": self.at.isoformat() if self.at else None,
         }
-        return mark | {"carried": True} if self.is_carried else mark
+        flags = {"carried": self.is_carried, "counted": self.is_counted}
+        return mark | {name: True for name, is_set in flags.items() if is_set}

@@ -83,3 +83,22 @@ END IF;
 IF TG_OP = 'DELETE' THEN RETURN OLD; END IF;
 RETURN NEW;
 """
+
+CONTACT_NOTE_IS_SEALED = """
+IF TG_OP = 'INSERT' THEN
+    IF NEW.signed_at IS NOT NULL THEN
+        RAISE EXCEPTION 'A contact note enters as a draft and is signed afterwards.'
+            USING ERRCODE = 'integrity_constraint_violation';
+    END IF;
+    RETURN NEW;
+END IF;
+IF OLD.signed_at IS NOT NULL AND (
+    TG_OP = 'DELETE'
+    OR to_jsonb(NEW) - ARRAY['updated_at'] IS DISTINCT FROM to_jsonb(OLD) - ARRAY['updated_at']
+) THEN
+    RAISE EXCEPTION 'Contact note % is signed and sealed.', OLD.id
+        USING ERRCODE = 'integrity_constraint_violation';
+END IF;
+IF TG_OP = 'DELETE' THEN RETURN OLD; END IF;
+RETURN NEW;
+"""

@@ -12,8 +12,20 @@ from datetime import UTC, datetime
 
 from django.db.models import QuerySet
 
-from documentation.models import Addendum, Intervention, Note, OutcomeScore, TreatmentSegment
-from documentation.models.note_fields import INTERVENTION_FIELDS, LATER_FIELDS, NOTE_FIELDS
+from documentation.models import (
+    Addendum,
+    ContactNote,
+    Intervention,
+    Note,
+    OutcomeScore,
+    TreatmentSegment,
+)
+from documentation.models.note_fields import (
+    CONTACT_FIELDS,
+    INTERVENTION_FIELDS,
+    LATER_FIELDS,
+    NOTE_FIELDS,
+)
 
 SealedContent = Mapping[str, object]
 CHUNK = 500
@@ -76,6 +88,25 @@ def addendum_content(addendum: Addendum) -> SealedContent:
     }
 
 
+def contact_content(note: ContactNote) -> SealedContent:
+    """Return what the seal of a contact note covers; its signature fields must be filled in."""
+    values = {name: getattr(note, name) for name in CONTACT_FIELDS}
+    return {
+        "id": str(note.pk),
+        "kind": note.kind,
+        "patient": note.patient_id,
+        "appointment": note.appointment_id,
+        "author": note.author_id,
+        "adds_to": str(note.adds_to_id) if note.adds_to_id else None,
+        **values,
+        "happened_on": note.happened_on.isoformat(),
+        "clock": note.clock.isoformat() if note.clock else None,
+        "signed_by": note.signed_by_id,
+        "signed_at": _moment(note.signed_at),
+        "signed_credentials": note.signed_credentials,
+    }
+
+
 def check_seals() -> SealReport:
     """Compare every seal with the content as it lies in the database now."""
     checked, broken = 0, []
@@ -91,13 +122,16 @@ def broken_seals() -> list[BrokenSeal]:
     return list(check_seals().broken)
 
 
-def _sealed_rows() -> Iterator[tuple[Note | Addendum, str]]:
+def _sealed_rows() -> Iterator[tuple[Note | Addendum | ContactNote, str]]:
     """Yield each signed note and addendum with the seal that its content gives now."""
     notes: QuerySet[Note] = Note.objects.filter(signed_at__isnull=False).order_by("pk")
     for note in notes.prefetch_related(*ROWS_OF_A_NOTE).iterator(chunk_size=CHUNK):
         yield note, seal_of(note_content(note))
     for addendum in Addendum.objects.order_by("pk").iterator(chunk_size=CHUNK):
         yield addendum, seal_of(addendum_content(addendum))
+    contacts = ContactNote.objects.filter(signed_at__isnull=False).order_by("pk")
+    for contact in contacts.iterator(chunk_size=CHUNK):
+        yield contact, seal_of(contact_content(contact))
 
 
 def _row_content(row: Intervention) -> SealedContent:

@@ -8,10 +8,13 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from django.db import models
-from django.db.models import Count, Max, Q
+from django.db.models import Count, Max, OuterRef, Q, Subquery
 
 from documentation.models import (
     CertificationEvidence,
+    ContactKind,
+    ContactNote,
+    ContactOutcome,
     Encounter,
     EpisodeOfCare,
     ExerciseFeedback,
@@ -31,6 +34,7 @@ class EventKind(models.TextChoices):
     MEASURE = "MEASURE", "Measures"
     GOAL = "GOAL", "Goals"
     HOME = "HOME", "Home program"
+    CALL = "CALL", "Calls"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +47,7 @@ class Event:
     title: str
     detail: str = ""
     note_id: object = None
+    contact_id: object = None
     flaws: int = 0
 
 
@@ -65,7 +70,7 @@ def episode_timeline(
     visits, missed = list(_visits(episode)), list(_missed(episode, today))
     plans, goals = list(_plans(episode)), list(_goals(episode, today))
     scores = list(_scores(histories))
-    events = [*visits, *missed, *plans, *goals, *scores, *_home(episode)]
+    events = [*visits, *missed, *plans, *goals, *scores, *_home(episode), *_calls(episode)]
     events.sort(key=lambda one: one.on, reverse=True)
     description = (
         f"{plural(len(visits), 'visit')} kept, {len(missed)} missed or cancelled, "
@@ -116,20 +121,41 @@ def _visits(episode: EpisodeOfCare) -> Iterator[Event]:
 def _missed(episode: EpisodeOfCare, today: date) -> Iterator[Event]:
     """Yield the patient's missed and cancelled appointments in the time of the episode."""
     zone = episode.clinic.zone
+    written = ContactNote.objects.filter(appointment=OuterRef("pk"), adds_to__isnull=True)
     ends_on = episode.ended_on or today
     rows = Appointment.objects.filter(
         patient_id=episode.patient_id,
         status__in=RELEASED_STATUSES,
         starts_at__gte=datetime.combine(episode.started_on, time.min, tzinfo=zone),
         starts_at__lt=datetime.combine(ends_on + timedelta(days=1), time.min, tzinfo=zone),
-    ).values_list("starts_at", "status", "cancel_reason")
-    for starts_at, status, reason in rows.order_by("starts_at", "pk"):
+    ).annotate(
+        contact_id=Subquery(written.values("pk")[:1]), why=Subquery(written.values("reason")[:1])
+    )
+    columns = rows.values_list("starts_at", "status", "cancel_reason", "contact_id", "why")
+    for starts_at, status, reason, contact_id, why in columns.order_by("starts_at", "pk"):
         yield Event(
             on=starts_at.astimezone(zone).date(),
             kind=EventKind.VISIT,
             tone="red",
             title="No-show" if status == AppointmentStatus.NO_SHOW else "Cancelled",
-            detail=reason,
+            detail=why or reason,
+            contact_id=contact_id,
+        )
+
+
+def _calls(episode: EpisodeOfCare) -> Iterator[Event]:
+    calls = episode.contact_notes.filter(kind=ContactKind.PHONE).order_by("happened_on", "pk")
+    for pk, on, outcome, spoke_with, reason, signed_at in calls.values_list(
+        "pk", "happened_on", "outcome", "spoke_with", "reason", "signed_at"
+    ):
+        said = str(ContactOutcome(outcome).label) if outcome else "no outcome yet"
+        yield Event(
+            on=on,
+            kind=EventKind.CALL,
+            tone="sky" if signed_at else "neutral",
+            title=f"Call: {reason.strip()}" if reason.strip() else "Call",
+            detail=", ".join(filter(None, (said, spoke_with, "" if signed_at else "not signed"))),
+            contact_id=pk,
         )
 
 

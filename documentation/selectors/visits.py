@@ -43,6 +43,11 @@ def episode_header(episode: EpisodeOfCare, *, on: date) -> VisitHeader:
     return _header(episode.patient, on, tuple(_plan_facts(plan, on)))
 
 
+def patient_header(patient: Patient, episode: EpisodeOfCare | None, *, on: date) -> VisitHeader:
+    """Return the header of a page about a patient, who may have no episode of care."""
+    return episode_header(episode, on=on) if episode else _header(patient, on, ())
+
+
 def _header(patient: Patient, on: date, facts: tuple[tuple[str, str], ...]) -> VisitHeader:
     coverage = primary_coverage_on(patient.pk, on)
     return VisitHeader(

@@ -7,7 +7,7 @@ unless both wrote the same.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
@@ -16,11 +16,20 @@ from documentation.models import Intervention, Note
 from documentation.models.note_fields import (
     INTERVENTION_FIELDS,
     NOTE_FIELDS,
-    FieldVersion,
     NoteField,
 )
 from documentation.services.carrying import count_as_given
 from documentation.services.field_values import FieldValueError, clean_value
+from documentation.services.merging import (
+    FieldChange,
+    FieldConflict,
+    RefusedField,
+    SavedField,
+    SaveOutcome,
+    merge_field,
+    store_fields,
+)
+from documentation.services.totals import CountedMinutes, count_total, is_counted
 from documentation.services.writers import (
     NoteSealedError,
     lock_note,
@@ -32,63 +41,7 @@ from practice.models import User
 from rules.units import MINUTES_PER_DAY
 
 ONE_ON_ONE_MINUTES = ("pt_minutes", "pta_minutes")
-REMEMBER_EVERY = timedelta(minutes=1)  # how often history keeps a draft
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FieldChange:
-    """One field as somebody typed it, on top of the version they saw.
-
-    ``row`` is the intervention's id, made by the browser, or ``None`` for the note itself.
-    ``is_carried`` says that the value was fetched from the visit before and is not vouched for
-    yet; every other save of a carried field, changed or not, vouches for it.
-    """
-
-    row: UUID | None
-    field: str
-    value: object
-    version: int
-    is_carried: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SavedField:
-    """A field that holds what was sent, and its version now."""
-
-    row: UUID | None
-    field: str
-    version: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FieldConflict:
-    """A field that somebody else changed meanwhile: their value, version, name and moment."""
-
-    row: UUID | None
-    field: str
-    theirs: object
-    version: int
-    by: str
-    at: datetime | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RefusedField:
-    """A field whose value cannot be stored, with the reason and remedy."""
-
-    row: UUID | None
-    field: str
-    message: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SaveOutcome:
-    """What became of each change."""
-
-    saved: tuple[SavedField, ...]
-    conflicts: tuple[FieldConflict, ...]
-    errors: tuple[RefusedField, ...]
-    saved_at: datetime
+SUMMED = frozenset({*ONE_ON_ONE_MINUTES, "group_minutes", "is_removed"})
 
 
 @transaction.atomic
@@ -110,6 +63,7 @@ def save_fields(
     for change in changes:
         merge.take(change)
     merge.store()
+    counted = merge.recount()
     if merge.touched:
         note_saved.send(sender=Note, note_id=note.pk)
         record_completeness_check(note.pk)
@@ -117,6 +71,7 @@ def save_fields(
         saved=tuple(merge.saved),
         conflicts=tuple(merge.conflicts),
         errors=tuple(merge.errors),
+        counted=counted,
         saved_at=at,
     )
 
@@ -173,41 +128,27 @@ class _Merge:
     def store(self) -> None:
         """Write the touched note and rows, remembering them in history once a minute."""
         for row, names in self.touched.items():
-            target = self.note if row is None else self.rows[row]
-            columns = [*dict.fromkeys(names), "field_versions", "updated_at"]
-            if target.remembered_at is None or self.at - target.remembered_at >= REMEMBER_EVERY:
-                target.remembered_at = self.at
-                columns.append("remembered_at")
-            target.save(update_fields=columns)
+            store_fields(self.note if row is None else self.rows[row], names, at=self.at)
+
+    def recount(self) -> tuple[CountedMinutes, ...]:
+        """Let a total that was added up follow the minutes of the procedures."""
+        names = {name for touched in self.touched.values() for name in touched}
+        if names.isdisjoint(SUMMED) or not is_counted(self.note):
+            return ()
+        total = count_total(self.note, by_id=self.by.pk, at=self.at)
+        return (total,) if total else ()
 
     def _merge(self, change: FieldChange, target: Note | Intervention, value: object) -> None:
-        known = FieldVersion.of(target.field_versions, change.field)
-        theirs = getattr(target, change.field)
-        if change.version != known.version and theirs != value:
-            name = _name_of(known.by_id)
-            self.conflicts.append(
-                FieldConflict(
-                    row=change.row,
-                    field=change.field,
-                    theirs=theirs,
-                    version=known.version,
-                    by=name,
-                    at=known.at,
-                )
-            )
+        merged = merge_field(target, change, value, by=self.by, at=self.at)
+        if isinstance(merged, FieldConflict):
+            self.conflicts.append(merged)
             return
-        version = known.version
-        if theirs != value or not known.version or known.is_carried != change.is_carried:
-            version += 1
-            mark = FieldVersion(
-                version=version, by_id=self.by.pk, at=self.at, is_carried=change.is_carried
-            )
-            setattr(target, change.field, value)
-            target.field_versions[change.field] = mark.as_json()
-            self.touched.setdefault(change.row, []).append(change.field)
-            if isinstance(target, Intervention) and value and change.field in ONE_ON_ONE_MINUTES:
-                count_as_given(target)
-        self.saved.append(SavedField(row=change.row, field=change.field, version=version))
+        self.saved.append(merged.field)
+        if not merged.is_new:
+            return
+        self.touched.setdefault(change.row, []).append(change.field)
+        if isinstance(target, Intervention) and value and change.field in ONE_ON_ONE_MINUTES:
+            count_as_given(target)
 
     def _exceeds_the_day(self, change: FieldChange, minutes: int) -> bool:
         """Tell whether this many minutes, with those of the other fields, exceed a day."""
@@ -230,8 +171,3 @@ def _cleaned_or_none(spec: NoteField, value: object) -> str | None:
         return str(clean_value(spec, value))
     except FieldValueError:
         return None
-
-
-def _name_of(user_id: int | None) -> str:
-    user = User.objects.filter(pk=user_id).first() if user_id else None
-    return user.get_full_name() if user else "somebody else"

@@ -1,6 +1,7 @@
 """From what a browser sends to what a field of a note holds."""
 
 from collections.abc import Callable, Mapping
+from datetime import date, time
 
 from documentation.models.exercise_given import PARTS, ExerciseGiven
 from documentation.models.note_fields import FieldKind, NoteField
@@ -97,6 +98,28 @@ def _place(field: NoteField, value: object) -> int:
     return _whole(field, value, least=1, most=MOST_PLACES)
 
 
+def _choice(field: NoteField, value: object) -> str:
+    if value == "" or value in field.choices:
+        return str(value)
+    raise FieldValueError(f"{field.label}: choose one of the list.")
+
+
+def _day(field: NoteField, value: object) -> date:
+    try:
+        return date.fromisoformat(str(value).strip())
+    except ValueError:
+        raise FieldValueError(f"{field.label}: enter a date.") from None
+
+
+def _clock(field: NoteField, value: object) -> time | None:
+    if value is None or value == "":
+        return None
+    try:
+        return time.fromisoformat(str(value).strip()).replace(second=0, microsecond=0, tzinfo=None)
+    except ValueError:
+        raise FieldValueError(f"{field.label}: enter a time.") from None
+
+
 READERS: Mapping[FieldKind, Callable[[NoteField, object], object]] = {
     FieldKind.TEXT: _text,
     FieldKind.WORDS: _words,
@@ -105,4 +128,7 @@ READERS: Mapping[FieldKind, Callable[[NoteField, object], object]] = {
     FieldKind.CODE: _code,
     FieldKind.PLACE: _place,
     FieldKind.EXERCISES: _exercises,
+    FieldKind.CHOICE: _choice,
+    FieldKind.DAY: _day,
+    FieldKind.CLOCK: _clock,
 }

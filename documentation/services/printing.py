@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from documentation.models import Note
+from documentation.models import ContactNote, Note
 from documentation.selectors.measures import goal_progress, measure_histories, scores_of_note
 from documentation.selectors.overlay import current_content, described_addenda
 from documentation.selectors.plans import plan_in_force
@@ -12,6 +12,7 @@ from documentation.services.plan_letters import diagnoses_of
 
 TEMPLATE = "documentation/pdf/note.html"
 PACKET = "documentation/pdf/visit_packet.html"
+CONTACT = "documentation/pdf/contact_note.html"
 
 
 def print_note(note: Note) -> bytes:
@@ -42,6 +43,20 @@ def print_visit_packet(note: Note) -> bytes:
         "views": [(history, trend_chart(history)) for history in histories if history.scores],
     }
     return render_pdf(PACKET, context)
+
+
+def print_contact_note(note: ContactNote) -> bytes:
+    """Return a note about a call or a missed visit, with its additions, as a tagged PDF."""
+    from foundation.pdf import render_pdf  # as above
+
+    additions = note.additions.select_related("author", "signed_by", "clinic")
+    context = {
+        "notes": [note, *additions.order_by("created_at")],
+        "note": note,
+        "patient": note.patient,
+        "footer": f"{note.get_kind_display()}, {note.happened_on:%m/%d/%Y}",
+    }
+    return render_pdf(CONTACT, context)
 
 
 def _note_context(note: Note) -> dict[str, Any]:

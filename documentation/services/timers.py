@@ -11,6 +11,7 @@ from documentation.models import Intervention, Note, TreatmentSegment
 from documentation.models.note_fields import FieldVersion
 from documentation.selectors.segments import SECONDS_PER_MINUTE, seconds_of
 from documentation.services.carrying import count_as_given
+from documentation.services.totals import CountedMinutes, count_total
 from documentation.services.writers import (
     NoteSealedError,
     lock_note,
@@ -39,16 +40,6 @@ class TimerPress:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CountedMinutes:
-    """Minutes of a procedure as the timer left them, with the version of their field."""
-
-    row: UUID
-    field: str
-    value: int
-    version: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class PressOutcome:
     """Which presses were taken, in their order, and the minutes counted.
 
@@ -66,7 +57,8 @@ def press_timers(
     """Take presses of timers in their order; one that was taken before changes nothing.
 
     A person gives one procedure at a time, so a start stops whatever that person had running in
-    this note. A stopped timer adds its whole minutes to the procedure's, on top of what was typed.
+    this note. A stopped timer adds its whole minutes to the procedure's, on top of what was typed,
+    and the total follows while nobody has entered one.
 
     Raises ``Note.DoesNotExist``, ``NotAProviderError``, ``NoteForbiddenError`` or
     ``NoteSealedError``.
@@ -74,15 +66,18 @@ def press_timers(
     note, provider = _writable(note_id, by), provider_acting(by)
     work = _Presses(note=note, provider=provider, by=by, at=at)
     taken = tuple(work.take(press) for press in presses)
-    if work.counted:
+    minutes = work.with_total()
+    if minutes:
         note_saved.send(sender=Note, note_id=note.pk)
         record_completeness_check(note.pk)
-    return PressOutcome(taken=taken, minutes=tuple(work.counted.values()))
+    return PressOutcome(taken=taken, minutes=minutes)
 
 
 @transaction.atomic
-def remove_segment(*, note_id: UUID, segment_id: UUID, by: User, at: datetime) -> CountedMinutes:
-    """Take a stopped segment out of a draft, and its minutes with it.
+def remove_segment(
+    *, note_id: UUID, segment_id: UUID, by: User, at: datetime
+) -> tuple[CountedMinutes, ...]:
+    """Take a stopped segment out of a draft, and its minutes with it; return what changed.
 
     Raises ``Note.DoesNotExist``, ``TreatmentSegment.DoesNotExist``, ``NoteForbiddenError`` or
     ``NoteSealedError``.
@@ -97,7 +92,7 @@ def remove_segment(*, note_id: UUID, segment_id: UUID, by: User, at: datetime) -
     work.add_minutes(row, work.whole_minutes(row) - before)
     note_saved.send(sender=Note, note_id=note.pk)
     record_completeness_check(note.pk)
-    return work.counted[row.pk]
+    return work.with_total()
 
 
 def _writable(note_id: UUID, by: User) -> Note:
@@ -134,6 +129,13 @@ class _Presses:
             if one.stopped_at and one.provider.is_assistant == self.provider.is_assistant
         ]
         return seconds_of(segments, at=self.at) // SECONDS_PER_MINUTE
+
+    def with_total(self) -> tuple[CountedMinutes, ...]:
+        """Return the minutes counted, with the total that follows them."""
+        if not self.counted:
+            return ()
+        total = count_total(self.note, by_id=self.by.pk, at=self.at)
+        return (*self.counted.values(), *([total] if total else []))
 
     def add_minutes(self, row: Intervention, minutes: int) -> None:
         """Add minutes to what stands in the field, and count a save of it."""

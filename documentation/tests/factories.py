@@ -14,6 +14,8 @@ from factory.django import DjangoModelFactory
 from documentation.models import (
     Certification,
     CertificationEvidence,
+    ContactKind,
+    ContactNote,
     Encounter,
     EpisodeOfCare,
     Exercise,
@@ -240,3 +242,21 @@ class ProgramExerciseFactory(DjangoModelFactory[ProgramExercise]):
     )
     exercise = LazyAttribute(lambda _: Exercise.objects.get(name="Sit to stand"))
     dose = "3 sets of 10, once a day"
+
+
+class ContactNoteFactory(DjangoModelFactory[ContactNote]):
+    """The draft of a phone note that says all it must."""
+
+    class Meta:
+        model = ContactNote
+
+    kind = ContactKind.PHONE
+    author = SubFactory(ProviderFactory)
+    clinic = LazyAttribute(lambda note: note.author.clinics.get())
+    patient = LazyAttribute(lambda note: PatientFactory.create(clinic=note.clinic))
+    happened_on = SERVICE_DATE
+    outcome = "REACHED"
+    spoke_with = "the patient"
+    reason = "Dizzy after the last session."
+    summary = "Settled within an hour; told to rest and to skip the head turns today."
+    plan = "Ask again at Thursday's visit."

@@ -14,7 +14,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
 from documentation.selectors.visits import note_header
-from documentation.services.drafts import FieldChange, SaveOutcome, save_fields
+from documentation.services.drafts import save_fields
+from documentation.services.merging import FieldChange, SaveOutcome
 from documentation.services.writers import NoteForbiddenError, NoteSealedError
 from documentation.views.lookups import note_or_404
 from documentation.views.notes import last_content, live_of
@@ -36,7 +37,7 @@ def note_save(request: StaffRequest, note_id: UUID) -> HttpResponse:
     """Save fields of a draft: 200 with what became of each, else a message."""
     note = note_or_404(request.user, note_id)
     try:
-        changes = list(_changes(request.body))
+        changes = list(read_changes(request.body))
         outcome = save_fields(note_id=note.pk, changes=changes, by=request.user, at=timezone.now())
     except UnreadableRequestError as refusal:
         return JsonResponse({"message": str(refusal)}, status=400)
@@ -46,7 +47,9 @@ def note_save(request: StaffRequest, note_id: UUID) -> HttpResponse:
         return JsonResponse({"message": str(refusal)}, status=403)
     except NoteSealedError as refusal:
         return JsonResponse({"message": str(refusal)}, status=409)
-    return JsonResponse(_answer(outcome, note.pk, note.encounter.clinic.time_zone))
+    findings_url = reverse("documentation:note_live", args=[note.pk])
+    zone = note.encounter.clinic.time_zone
+    return JsonResponse(save_answer(outcome, findings_url=findings_url, time_zone=zone))
 
 
 @require_GET
@@ -58,7 +61,7 @@ def note_live(request: StaffRequest, note_id: UUID) -> HttpResponse:
     return render(request, "documentation/note_live.html#answer", context)
 
 
-def _changes(body: bytes) -> Iterator[FieldChange]:
+def read_changes(body: bytes) -> Iterator[FieldChange]:
     """Read the changes of a request; raises ``UnreadableRequestError``."""
     try:
         sent = json.loads(body)
@@ -92,7 +95,8 @@ def _change(sent: object) -> FieldChange:
     )
 
 
-def _answer(outcome: SaveOutcome, note_id: UUID, time_zone: str) -> dict[str, object]:
+def save_answer(outcome: SaveOutcome, *, findings_url: str, time_zone: str) -> dict[str, object]:
+    """Return what autosave takes: what became of each change, by the clinic's clock."""
     return {
         "saved": [
             {"row": one.row, "field": one.field, "version": one.version} for one in outcome.saved
@@ -111,8 +115,9 @@ def _answer(outcome: SaveOutcome, note_id: UUID, time_zone: str) -> dict[str, ob
         "errors": [
             {"row": one.row, "field": one.field, "message": one.message} for one in outcome.errors
         ],
+        "counted": [one.as_json() for one in outcome.counted],
         "saved_at": _clock(outcome.saved_at, time_zone),
-        "findings_url": reverse("documentation:note_live", args=[note_id]),
+        "findings_url": findings_url,
     }
 
 

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from documentation.models import CompletenessFinding, Note
+from documentation.selectors.contact_notes import list_unsigned_contact_notes
 from documentation.selectors.notes import (
     list_appointments_of_day,
     list_findings_to_clear,
@@ -18,7 +19,7 @@ from documentation.selectors.notes import (
 )
 from practice.permissions import Act, Noun, StaffRequest, needs
 from practice.selectors.scope import clinics_of
-from scheduling.models import Appointment, AppointmentStatus
+from scheduling.models import RELEASED_STATUSES, Appointment, AppointmentStatus
 from scheduling.selectors.clinic_clock import bounds_of_day, day_of
 from scheduling.selectors.statuses import LOOKS, StatusLook
 
@@ -33,6 +34,7 @@ class VisitRow:
     note: Note | None
     look: StatusLook
     may_open: bool
+    is_missed: bool
     is_next: bool
 
 
@@ -53,10 +55,14 @@ def my_day(request: StaffRequest) -> HttpResponse:
     today = day_of(timezone.now(), zone)
     starts_at, ends_at = bounds_of_day(today, zone)
     visits = list_appointments_of_day(user=request.user, starts_at=starts_at, ends_at=ends_at)
+    unsigned = list(list_unsigned_notes(user=request.user))
+    contacts = list(list_unsigned_contact_notes(user=request.user))
     context = {
         "today": today,
         "visits": list(_rows(visits)),
-        "unsigned": list_unsigned_notes(user=request.user),
+        "unsigned": unsigned,
+        "contacts": contacts,
+        "to_sign": len(unsigned) + len(contacts),
         "findings": [
             FindingRow(finding=found, url=_url_of(found))
             for found in list_findings_to_clear(user=request.user)[:MOST_FINDINGS]
@@ -77,6 +83,7 @@ def _rows(appointments: Iterable[Appointment]) -> Iterator[VisitRow]:
             note=note,
             look=LOOKS[appointment.status],
             may_open=may_open,
+            is_missed=appointment.status in RELEASED_STATUSES,
             is_next=is_next,
         )
 

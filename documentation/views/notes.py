@@ -11,6 +11,11 @@ from django.views.decorators.http import require_GET, require_POST
 
 from documentation.forms.addenda import AddendumForm
 from documentation.models import Note, NoteStatus
+from documentation.selectors.contact_notes import (
+    list_clinic_contact_drafts,
+    list_contact_notes,
+    missed_visits_without_note,
+)
 from documentation.selectors.last_visit import last_signed_note
 from documentation.selectors.live import LiveState, live_state
 from documentation.selectors.notes import (
@@ -45,6 +50,7 @@ from scheduling.services.refusals import ScheduleRefusalError
 
 NOTES_PER_PAGE = 50
 NOTES_IN_A_CHART = 20
+CONTACTS_SHOWN = 5
 
 
 @require_POST
@@ -71,7 +77,14 @@ def note_worklist(request: StaffRequest) -> HttpResponse:
     status = asked if asked in {*NoteStatus.values, ""} else NoteStatus.DRAFT
     notes = list_clinic_notes(user=request.user, status=status)
     page = Paginator(notes, NOTES_PER_PAGE).get_page(request.GET.get("page"))
-    context = {"page": page, "status": status, "statuses": NoteStatus.choices}
+    context = {
+        "page": page,
+        "status": status,
+        "statuses": NoteStatus.choices,
+        "contacts": list_clinic_contact_drafts(user=request.user)
+        if status == NoteStatus.DRAFT
+        else [],
+    }
     template = "documentation/note_worklist.html"
     part = "#table" if request.htmx and not request.htmx.boosted else ""  # type: ignore[attr-defined]  # set by django-htmx
     return render(request, template + part, context)
@@ -175,8 +188,23 @@ def patient_notes(request: StaffRequest, patient_id: int) -> HttpResponse:
     context = {
         "page": Paginator(notes, NOTES_IN_A_CHART).get_page(request.GET.get("page")),
         "episodes": patient.episodes.order_by("-started_on", "-pk"),
+        "patient": patient,
+        "may_write": may(request.user, Act.WRITE, Noun.NOTES),
+        **_contacts(request.user, patient_id, shows_all="all" in request.GET),
     }
     return render(request, "documentation/patient_notes.html", context)
+
+
+def _contacts(user: User, patient_id: int, *, shows_all: bool) -> dict[str, object]:
+    """Return the calls and missed visits of a chart, the last few unless all are asked for."""
+    shown = None if shows_all else CONTACTS_SHOWN
+    contacts = list(list_contact_notes(user=user, patient_id=patient_id)[: shown and shown + 1])
+    missed = missed_visits_without_note(user=user, patient_id=patient_id)
+    return {
+        "contacts": contacts[:shown],
+        "has_more_contacts": shown is not None and len(contacts) > shown,
+        "missed": missed[:CONTACTS_SHOWN],
+    }
 
 
 def detail_context(user: User, note: Note, form: AddendumForm | None = None) -> dict[str, object]:

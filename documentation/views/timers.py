@@ -14,7 +14,6 @@ from documentation.models import Note, TreatmentSegment
 from documentation.selectors.notes import provider_of
 from documentation.selectors.segments import list_segments, timer_states
 from documentation.services.timers import (
-    CountedMinutes,
     TimerPress,
     press_timers,
     remove_segment,
@@ -60,7 +59,7 @@ def note_timers(request: StaffRequest, note_id: UUID) -> HttpResponse:
             "timers": [
                 {"row": one.row, "seconds": one.seconds, "running": one.running} for one in timers
             ],
-            "minutes": [_counted(one) for one in outcome.minutes],
+            "minutes": [one.as_json() for one in outcome.minutes],
         }
     )
 
@@ -87,7 +86,7 @@ def note_segment_remove(request: StaffRequest, note_id: UUID, segment_id: UUID) 
         return HttpResponse(str(refusal), status=409, content_type="text/plain")
     answer = _times(request, note)
     answer["HX-Trigger"] = json.dumps(
-        {"minutesCounted": {"minutes": [_counted(counted)]}}, default=str
+        {"minutesCounted": {"minutes": [one.as_json() for one in counted]}}, default=str
     )
     return answer
 
@@ -99,15 +98,6 @@ def _times(request: StaffRequest, note: Note) -> HttpResponse:
         "zone": note.encounter.clinic.time_zone,
     }
     return render(request, "documentation/note_times.html", context)
-
-
-def _counted(minutes: CountedMinutes) -> dict[str, object]:
-    return {
-        "row": minutes.row,
-        "field": minutes.field,
-        "value": str(minutes.value),
-        "version": minutes.version,
-    }
 
 
 def _presses(body: bytes) -> Iterator[TimerPress]:

@@ -26,6 +26,7 @@ BY_PARAMETER = {
     "goal_id": "goal",
     "certification_id": "certification",
     "score_id": "score",
+    "contact_id": "contact",
     "program_exercise_id": "program_exercise",
     "table": "table",
     "row_pk": "patient",

@@ -12,7 +12,12 @@ from billing.services.acknowledgements import receive_acknowledgement
 from billing.tests.answers import claims_answer
 from billing.tests.factories import drafted_claim, submitted_claim
 from documentation.models import FindingSeverity, Phrase
-from documentation.tests.factories import NOON, OutcomeScoreFactory, ProgramExerciseFactory
+from documentation.tests.factories import (
+    NOON,
+    ContactNoteFactory,
+    OutcomeScoreFactory,
+    ProgramExerciseFactory,
+)
 from foundation.models import AuditEvent
 from foundation.trails import list_trails
 from practice.models import Clinic, EmergencyAccess
@@ -78,6 +83,7 @@ def make_world() -> tuple[Clinic, dict[str, Any]]:
         ).pk,
         "segment": uuid4(),
         "score": OutcomeScoreFactory.create(measure__episode=encounter.episode).pk,
+        "contact": ContactNoteFactory.create(author=encounter.provider, patient=patient).pk,
         "goal": plan.goals.order_by("pk")[0].pk,
         "certification": plan.certifications.get().pk,
     }

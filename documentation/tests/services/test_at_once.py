@@ -8,8 +8,9 @@ import pytest
 from django.db import connection
 
 from documentation.models import Encounter, Note
-from documentation.services.drafts import FieldChange, save_fields
+from documentation.services.drafts import save_fields
 from documentation.services.encounters import open_encounter
+from documentation.services.merging import FieldChange
 from documentation.tests.factories import (
     NOON,
     EpisodeFactory,

@@ -10,8 +10,9 @@ from documentation.selectors.last_visit import carried_count, section_states
 from documentation.selectors.overlay import current_content
 from documentation.services.addenda import Addition, add_addendum
 from documentation.services.carrying import CARRIED_ROW_FIELDS, OF_THE_DAY
-from documentation.services.drafts import FieldChange, save_fields
+from documentation.services.drafts import save_fields
 from documentation.services.encounters import open_encounter
+from documentation.services.merging import FieldChange
 from documentation.services.signing import NoteNotSignableError, sign_note
 from documentation.tests.factories import (
     NOON,

@@ -7,7 +7,8 @@ import pytest
 
 from documentation.models import Intervention, Note
 from documentation.models.note_fields import FieldVersion
-from documentation.services.drafts import FieldChange, SaveOutcome, save_fields
+from documentation.services.drafts import save_fields
+from documentation.services.merging import FieldChange, SaveOutcome
 from documentation.services.signing import sign_note
 from documentation.services.writers import NoteForbiddenError, NoteSealedError
 from documentation.tests.factories import NOON, InterventionFactory, NoteFactory, user_of

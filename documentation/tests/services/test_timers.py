@@ -9,6 +9,8 @@ from django.db import DatabaseError, transaction
 from documentation.models import Intervention, TreatmentSegment
 from documentation.selectors.seals import check_seals, note_content, seal_of
 from documentation.selectors.segments import timer_states
+from documentation.services.drafts import save_fields
+from documentation.services.merging import FieldChange
 from documentation.services.signing import NoteNotSignableError, sign_note
 from documentation.services.timers import PressOutcome, TimerPress, press_timers, remove_segment
 from documentation.services.writers import NoteForbiddenError, NoteSealedError
@@ -176,3 +178,33 @@ def test_a_stranger_presses_nothing(row: Intervention) -> None:
 
     with pytest.raises(NoteForbiddenError):
         press_timers(note_id=row.note_id, presses=[pressed], by=stranger, at=NOON)
+
+
+def test_the_total_follows_the_timers_until_somebody_enters_it() -> None:
+    note = NoteFactory.create(total_minutes=None, group_minutes=5)
+    row = InterventionFactory.create(note=note, pt_minutes=None)
+    other = InterventionFactory.create(note=note, procedure_code="97116", pt_minutes=10)
+
+    outcome = stop(row, start(row), after=24 * MINUTE)
+
+    total = outcome.minutes[-1]
+    assert (total.row, total.field, total.value, total.version) == (None, "total_minutes", 39, 1)
+    note.refresh_from_db()
+    assert note.total_minutes == 39
+    change = FieldChange(row=other.pk, field="pt_minutes", value="12", version=0)
+    saved = save_fields(note_id=note.pk, changes=[change], by=user_of(note.author), at=NOON)
+    assert [(one.value, one.version) for one in saved.counted] == [(41, 2)]
+
+
+def test_a_total_that_somebody_entered_stays() -> None:
+    note = NoteFactory.create(total_minutes=None)
+    row = InterventionFactory.create(note=note, pt_minutes=None)
+    stop(row, start(row), after=24 * MINUTE)
+    change = FieldChange(row=None, field="total_minutes", value="48", version=1)
+    save_fields(note_id=note.pk, changes=[change], by=user_of(note.author), at=NOON)
+
+    outcome = stop(row, start(row, after=30 * MINUTE), after=40 * MINUTE)
+
+    assert [one.field for one in outcome.minutes] == ["pt_minutes"]
+    note.refresh_from_db()
+    assert note.total_minutes == 48

@@ -374,7 +374,7 @@ def test_a_long_episode_asks_as_much_as_a_short_one(
         )
     as_therapist.get(reverse("documentation:due_list"))  # the session is written once
 
-    with django_assert_num_queries(25):
+    with django_assert_num_queries(26):
         as_therapist.get(reverse("documentation:episode_timeline", args=[episode.pk]))
 
 
