@@ -27,12 +27,13 @@ MINUTES = frozenset({"pt_minutes", "pta_minutes"})
 class SectionState:
     """One section of a draft: how many of its entries are still carried, how much is the same.
 
-    ``unchanged_percent`` compares with the visit before; ``None`` where nothing is written yet
-    or nothing was written then.
+    ``words`` is how it reads now. ``unchanged_percent`` compares with the visit before; ``None``
+    where nothing is written yet or nothing was written then.
     """
 
     label: str
     anchor: str
+    words: str
     carried_count: int
     unchanged_percent: int | None
 
@@ -81,6 +82,7 @@ def _sections(note: Note, before: NoteContent | None) -> Iterator[SectionState]:
         yield SectionState(
             label=row.procedure_code,
             anchor=f"row-{row.id}",
+            words=row.sentences,
             carried_count=carried[row.id],
             unchanged_percent=unchanged_percent(_words(row), _words(then)) if then else None,
         )
@@ -91,6 +93,7 @@ def _text_section(note: Note, before: NoteContent | None, name: str) -> SectionS
     return SectionState(
         label=NOTE_FIELDS[name].label,
         anchor=f"note-{name}",
+        words=getattr(note, name),
         carried_count=int(FieldVersion.of(note.field_versions, name).is_carried),
         unchanged_percent=unchanged_percent(getattr(note, name), getattr(before, name))
         if before

@@ -53,6 +53,11 @@ def list_segments(note: Note) -> QuerySet[TreatmentSegment]:
     )
 
 
+def running_segments(note: Note) -> QuerySet[TreatmentSegment]:
+    """Return the timers that still run in a note, with what is given and by whom."""
+    return list_segments(note).filter(stopped_at__isnull=True)
+
+
 def overlap_minutes(notes: Sequence[Note]) -> dict[UUID, int]:
     """Return how many one-on-one minutes of each note its people also gave to another patient.
 

@@ -9,6 +9,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
 from documentation.models import Note
+from documentation.selectors.notes import provider_of
+from documentation.selectors.segments import running_segments
 from documentation.selectors.signature_terms import SigningWay, signature_terms
 from documentation.selectors.visits import note_header
 from documentation.services.signing import NoteNotSignableError, cosign_note, sign_note
@@ -53,12 +55,16 @@ def note_cosign(request: StaffRequest, note_id: UUID) -> HttpResponse:
 
 def _check(request: StaffRequest, note: Note, error: str = "") -> HttpResponse:
     header = note_header(note)
+    live, running = live_of(note, header), list(running_segments(note))
     context = {
         "note": note,
         "visit": header,
         "error": error,
-        "live": live_of(note, header),
+        "live": live,
         "terms": signature_terms(note),
+        "running": running,
+        "waits": bool(live.carried_count or running),
+        "provider": provider_of(request.user),
     }
     if request.htmx:  # type: ignore[attr-defined]  # set by django-htmx
         return render(request, "documentation/note_sign.html#check", context)

@@ -49,6 +49,7 @@ class Autosave {
     for (const kind of ['input', 'change']) this.form.addEventListener(kind, event => this.typed(event.target));
     this.form.addEventListener('submit', event => { if (!event.submitter?.hasAttribute('formaction')) event.preventDefault(); }); // Enter in a field saves nothing more
     this.form.addEventListener('plumbline:confirmed', event => this.standBy(event.target));
+    this.form.addEventListener('plumbline:allConfirmed', () => this.schedule(0));
     this.form.addEventListener('plumbline:given', event => this.given(event.target));
     this.form.addEventListener('plumbline:fetched', event => this.fetched(event.target));
     document.addEventListener('minutesCounted', event => this.counted(event.detail.minutes));
@@ -128,14 +129,21 @@ class Autosave {
     this.schedule();
   }
 
-  /** The server counted minutes by a timer; what is being typed into the same field stays. */
-  counted(minutes) {
+  /** Take what the server counted; what is being typed into the same field stays. */
+  writeCounted(minutes) {
     for (const { row, field: name, value, version } of minutes) {
       const field = this.fields.get(keyOf(row, name));
-      if (!field || !same(read(field.element), field.saved)) continue;
+      const isTyped = field && !same(read(field.element), field.saved);
+      if (isTyped && row === null) field.version = version; // the total is theirs from now on
+      if (!field || isTyped) continue;
       write(field.element, value);
       Object.assign(field, { saved: read(field.element), version });
     }
+  }
+
+  /** The server counted minutes by a timer. */
+  counted(minutes) {
+    this.writeCounted(minutes);
     document.body.dispatchEvent(new CustomEvent('plumbline:saved', { bubbles: true, detail: {} }));
   }
 
@@ -180,7 +188,7 @@ class Autosave {
     return answer.json();
   }
 
-  take({ saved = [], conflicts = [], errors = [], saved_at: savedAt, findings_url: findingsUrl }, changes) {
+  take({ saved = [], conflicts = [], errors = [], counted = [], saved_at: savedAt, findings_url: findingsUrl }, changes) {
     this.failures = 0;
     this.savedAt = savedAt;
     const sent = new Map(changes.map(change => [keyOf(change.row, change.field), change.value]));
@@ -193,6 +201,7 @@ class Autosave {
       else field.stoodBy = false;
       field.element.dataset.version = version;
     }
+    this.writeCounted(counted);
     for (const conflict of conflicts) this.clash(this.fields.get(keyOf(conflict.row, conflict.field)), conflict);
     for (const { row, field: name, message } of errors) {
       const field = this.fields.get(keyOf(row, name));

@@ -1,5 +1,6 @@
 // What the last visit left: fields marked data-carried until somebody changes or confirms them.
 // Alt+C confirms the field that has the focus, else its section; Alt+Shift+C the whole section;
+// A [data-confirms-all] in the signing dialog, which shows their words, confirms those of every section.
 // Alt+B starts an empty field from the last visit's words, marked as carried.
 const SECTION = '[data-section]';
 const carriedIn = section => [...section.querySelectorAll('[data-carried]')];
@@ -40,6 +41,14 @@ function confirmSection(section) {
   fields.forEach(field => tell(field, 'plumbline:confirmed'));
 }
 
+function confirmAll(button) {
+  const form = document.querySelector('form[data-autosave-url]');
+  button.disabled = true;
+  button.textContent = 'Confirming …'; // until they are saved and the dialog is answered anew
+  for (const section of form.querySelectorAll(SECTION)) if (!section.hidden) confirmSection(section);
+  tell(form, 'plumbline:allConfirmed');
+}
+
 function sectionToConfirm() {
   const here = document.activeElement?.closest(SECTION);
   if (here && carriedIn(here).length) return here;
@@ -65,6 +74,8 @@ function startFromLast(box) {
 document.addEventListener('click', event => {
   const button = event.target.closest('[data-confirms-section]');
   if (button) confirmSection(button.closest(SECTION));
+  const all = event.target.closest('[data-confirms-all]');
+  if (all) confirmAll(all);
   const starts = event.target.closest('[data-starts-from-last]');
   if (starts) startFromLast(starts.closest('[data-last-words]'));
 });

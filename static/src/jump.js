@@ -19,7 +19,10 @@ function step(by) {
   const all = sections();
   const here = all.findIndex(section => section.contains(document.activeElement));
   const there = all[here < 0 ? (by > 0 ? 0 : all.length - 1) : here + by];
-  if (there) startOf(there).focus();
+  if (!there) return;
+  const field = startOf(there);
+  field.focus();
+  if (field.matches('input')) field.select(); // as Tab does: typing replaces what stands there
 }
 
 function goTo(target) {

@@ -7,4 +7,5 @@ import './carried.js';
 import './autosave.js';
 import './timer.js';
 import './jump.js';
+import './leaping.js';
 import './phrases.js';

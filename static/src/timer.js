@@ -28,6 +28,7 @@ class Timers {
       const button = event.target.closest('[data-timer]');
       if (button) this.press(button.dataset.timer);
     });
+    document.addEventListener('click', event => this.stopped(event.target.closest('[data-stops-timer]')));
     setInterval(() => this.tick(), EVERY_MS);
     addEventListener('online', () => this.send());
     await this.restore();
@@ -80,6 +81,14 @@ class Timers {
     if (!row) return;
     event.preventDefault();
     if (!event.repeat) this.press(row.dataset.row);
+  }
+
+  /** A button elsewhere that stops one timer, where it still runs. */
+  stopped(button) {
+    const row = button && this.form.querySelector(`[data-row="${CSS.escape(button.dataset.stopsTimer)}"]`);
+    if (!row?.dataset.running) return;
+    button.disabled = true;
+    this.press(row.dataset.row);
   }
 
   /** Show a press at once and send it; a start stops whatever else runs here. */

@@ -13,6 +13,7 @@ from pypdf import PdfReader
 from pytest_django import DjangoAssertNumQueries
 
 from documentation.models import Note, PlanOfCare
+from documentation.models.note_fields import FieldVersion
 from documentation.services.completeness import check_completeness
 from documentation.services.signing import sign_note
 from documentation.tests.factories import (
@@ -234,6 +235,30 @@ def test_another_clinics_visit_does_not_open(as_user: Callable[[User], Client]) 
     assert as_user(outsider).post(url).status_code == 404
 
 
+def test_the_dialog_reads_out_what_is_carried_and_opens_signing_without_it(
+    as_user: Callable[[User], Client], note: Note
+) -> None:
+    author = as_user(user_of(note.author))
+    url = reverse("documentation:note_sign", args=[note.pk])
+    note.plan = "Continue three times a week."
+    note.field_versions = {"plan": FieldVersion(version=0, is_carried=True).as_json()}
+    note.save()
+
+    carried = author.get(url, headers={"HX-Request": "true"}).content.decode()
+    note.field_versions = {}
+    note.save()
+    row = InterventionFactory.create(note=note)
+    segment = note.segments.create(intervention=row, provider=note.author, started_at=NOON)
+    running = author.get(url, headers={"HX-Request": "true"}).content.decode()
+    segment.delete()
+    free = author.get(url, headers={"HX-Request": "true"}).content.decode()
+
+    assert "data-confirms-all" in carried
+    assert "Continue three times a week.</blockquote>" in carried
+    assert f'data-stops-timer="{row.pk}"' in running
+    assert ["sign-waits" in page for page in (carried, running, free)] == [True, True, False]
+
+
 def test_signing_leads_to_the_signed_note(as_user: Callable[[User], Client], note: Note) -> None:
     author = as_user(user_of(note.author))
     url = reverse("documentation:note_sign", args=[note.pk])
@@ -325,7 +350,7 @@ def test_the_worklist_asks_as_much_for_many_as_for_one(
     author = as_user(user_of(provider))
     author.get(reverse("documentation:diagnosis_search"))  # the session is written once
 
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         author.get(reverse("documentation:note_worklist"))
 
 
