@@ -73,8 +73,16 @@ def write_claim_batch(*, job: Job) -> dict[str, Any]:
 
 @job(RENDER_JOB)
 def render_cms1500(*, job: Job) -> dict[str, Any]:
-    """Print a batch's forms; the frozen claims give the same bytes each time."""
-    batch = render_batch(batch_id=int(job.subject_id), report=job.progress)
+    """Print a batch's forms; the frozen claims give the same bytes each time.
+
+    What a run that was stopped or died has printed is in its result, and is not printed again.
+    """
+    batch = render_batch(
+        batch_id=int(job.subject_id),
+        report=job.progress,
+        made=job.result.get("parts", ()),
+        keep=lambda parts: job.keep({"parts": list(parts)}),
+    )
     return {"sha256": batch.cms1500_sha256}
 
 

@@ -76,6 +76,7 @@ urlpatterns = [
     path("batches/<int:pk>/simulate/", batches.batch_simulate, name="batch_simulate"),
     path("batches/<int:pk>/submit/", batches.batch_submit, name="batch_submit"),
     path("batches/<int:pk>/forms/", batches.batch_forms, name="batch_forms"),
+    path("batches/<int:pk>/forms/stop/", batches.batch_forms_stop, name="batch_forms_stop"),
     path("batches/<int:pk>/forms/state/", batches.batch_forms_state, name="batch_forms_state"),
     path(
         "batches/<int:pk>/forms/download/",

@@ -48,3 +48,8 @@ def store_bytes(*, folder: str, content: bytes, suffix: str) -> str:
 def read_bytes(storage_name: str) -> bytes:
     """Return a stored file's bytes."""
     return path_of(storage_name).read_bytes()
+
+
+def remove_bytes(storage_name: str) -> None:
+    """Remove a stored file that is needed no more; one that is gone already is no matter."""
+    path_of(storage_name).unlink(missing_ok=True)

@@ -16,7 +16,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from foundation.models import Heartbeat, Job, JobState
-from foundation.models.job import send_job
+from foundation.models.job import JobStoppedError, send_job
 from foundation.queue import RUN_JOB, RUN_LONG_JOB, lease_from, put_into_queue
 from foundation.trails import seal_trails as seal_open_trails
 
@@ -67,6 +67,10 @@ def take_job(job_id: int, at: datetime, *, has_hours: bool = False) -> Job | Non
         if taken.kind in LONG_KINDS and not has_hours:
             transaction.on_commit(lambda: put_into_queue(job_id, task=RUN_LONG_JOB))
             return None
+        if taken.is_stop_wanted:
+            taken.state, taken.lease_until = JobState.CANCELLED, None
+            taken.save(update_fields=["state", "lease_until"])
+            return None
         if taken.ran_out_of_attempts():
             taken.state, taken.lease_until = JobState.PARKED, None
             taken.error = taken.error or "Its worker died each time."
@@ -84,6 +88,12 @@ def finish_job(done: Job, result: dict[str, Any] | None, at: datetime) -> None:
     done.state, done.result, done.error = JobState.DONE, result or {}, ""
     done.lease_until, done.finished_at = None, at
     done.save(update_fields=["state", "result", "error", "lease_until", "finished_at"])
+
+
+def stop_job(stopped: Job) -> None:
+    """Mark a job stopped by a person; what it has made so far is kept."""
+    stopped.state, stopped.lease_until = JobState.CANCELLED, None
+    stopped.save(update_fields=["state", "lease_until"])
 
 
 def fail_job(failed: Job, error: Exception, at: datetime) -> None:
@@ -122,6 +132,9 @@ def perform(job_id: int, *, has_hours: bool = False) -> bool:
         return False
     try:
         result = _handler_of(taken.kind)(job=taken)
+    except JobStoppedError:
+        stop_job(taken)
+        return True
     except Exception as error:  # whatever failed: this is the outermost retry loop of all work
         fail_job(taken, error, timezone.now())
         logger.exception("job %s (%s) failed", taken.pk, taken.kind)

@@ -58,6 +58,17 @@ def render_forms(
     return canvas.to_bytes()
 
 
+def join_files(parts: Iterable[bytes]) -> bytes:
+    """Return the pages of several files in one; the same parts give the same bytes."""
+    target = io.BytesIO()
+    with Pdf.new() as whole:
+        for part in parts:
+            with Pdf.open(io.BytesIO(part)) as opened:
+                whole.pages.extend(opened.pages)
+        whole.save(target, deterministic_id=True, object_stream_mode=ObjectStreamMode.generate)
+    return target.getvalue()
+
+
 def render_alignment_sheet(*, with_form_lines: bool, x_offset: float, y_offset: float) -> bytes:
     """Return a page with every cell filled, to hold against a real form."""
     canvas = _Canvas(with_form_lines=with_form_lines, x_offset=x_offset, y_offset=y_offset)

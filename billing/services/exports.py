@@ -117,7 +117,7 @@ def _export_forms(claims: Sequence[Claim], *, at: datetime) -> ClaimExport:
     passing, held = _parted(claims, at=at)
     if not passing:
         return ClaimExport(held=held)
-    content = print_claims([_snapshot(claim) for claim in passing], lambda *_: None)
+    content = print_claims([_snapshot(claim) for claim in passing])
     return ClaimExport(file_name=FORMS_FILE, content=content, claims=len(passing), held=held)
 
 

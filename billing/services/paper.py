@@ -1,23 +1,26 @@
 """CMS-1500 forms of a batch, printed outside the request with progress."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
+from itertools import takewhile
 
 from django.db import transaction
 
 from billing.cms1500.form import Cms1500Form
 from billing.cms1500.split import split_over_forms
-from billing.cms1500.stamp import render_forms
+from billing.cms1500.stamp import join_files, render_forms
 from billing.edi.batch_snapshots import batch_snapshots
 from billing.edi.cms1500_mapping import form_of, totals_of
 from billing.edi.snapshot import ClaimSnapshot
 from billing.models import ClaimBatch
 from foundation.audit import record_taken_out
-from foundation.files import content_hash, read_bytes, store_bytes
+from foundation.files import content_hash, path_of, read_bytes, remove_bytes, store_bytes
 from foundation.models import Job
 from practice.models import User
 
 FOLDER = "cms1500"
+PARTS = "cms1500-parts"
+FORMS_OF_A_PORTION = 100
 RENDER_JOB = "billing.render_cms1500"
 
 
@@ -32,36 +35,62 @@ def render_key(batch_id: int) -> str:
 
 @transaction.atomic
 def request_forms(*, batch_id: int) -> Job:
-    """Have a batch's forms printed; while one request waits, a second is the same."""
-    batch = ClaimBatch.objects.get(pk=batch_id)
-    return Job.record(RENDER_JOB, subject_id=batch.pk, key=render_key(batch.pk))
+    """Have a batch's forms printed; while one request waits, a second is the same.
+
+    One that was stopped goes on with the forms that are left.
+    """
+    batch = ClaimBatch.objects.select_for_update().get(pk=batch_id)
+    key = render_key(batch.pk)
+    return Job.go_on(key=key) or Job.record(RENDER_JOB, subject_id=batch.pk, key=key)
 
 
-def render_batch(*, batch_id: int, report: Callable[[int, int], None]) -> ClaimBatch:
+def stop_forms(*, batch_id: int) -> Job | None:
+    """Stop printing a batch's forms; what is printed so far is kept for going on."""
+    return Job.stop(key=render_key(batch_id))
+
+
+def render_batch(
+    *,
+    batch_id: int,
+    report: Callable[[int, int], None],
+    made: Sequence[str] = (),
+    keep: Callable[[Sequence[str]], None] = lambda _: None,
+) -> ClaimBatch:
     """Print a batch's forms and keep the file; a second run gives the same bytes.
 
-    ``report`` is told how many of how many forms are done.
+    ``report`` is told how many of how many forms are done. The forms are printed in
+    portions: ``made`` names those of an earlier run, ``keep`` is told of each new one, so
+    that a run which was stopped is gone on with.
     """
     batch = ClaimBatch.objects.get(pk=batch_id)
-    content = print_claims(batch_snapshots(batch), report)
+    forms = [form for snapshot in batch_snapshots(batch) for form in _forms_of(snapshot)]
+    parts = list(takewhile(lambda name: path_of(name).exists(), made))
+    for start in range(len(parts) * FORMS_OF_A_PORTION, len(forms), FORMS_OF_A_PORTION):
+        report(start, len(forms))
+        portion = print_forms(forms[start : start + FORMS_OF_A_PORTION])
+        parts.append(store_bytes(folder=PARTS, content=portion, suffix=".pdf"))
+        keep(parts)
+    report(len(forms), len(forms))
+    content = join_files(map(read_bytes, parts))
     name = store_bytes(folder=FOLDER, content=content, suffix=".pdf")
     with transaction.atomic():
         batch = ClaimBatch.objects.select_for_update().get(pk=batch_id)
         batch.cms1500_storage_name, batch.cms1500_sha256 = name, content_hash(content)
         batch.save(update_fields=["cms1500_storage_name", "cms1500_sha256", "updated_at"])
+    for part in parts:
+        remove_bytes(part)
     return batch
 
 
-def print_claims(snapshots: Iterable[ClaimSnapshot], report: Callable[[int, int], None]) -> bytes:
+def print_claims(snapshots: Iterable[ClaimSnapshot]) -> bytes:
     """Return one PDF of file copies, a claim's forms side by side."""
-    forms = [form for snapshot in snapshots for form in _forms_of(snapshot)]
-    report(0, len(forms))
+    return print_forms([form for snapshot in snapshots for form in _forms_of(snapshot)])
+
+
+def print_forms(forms: Iterable[Cms1500Form]) -> bytes:
+    """Return one PDF of file copies, with drawn lines and nothing moved."""
     return render_forms(
-        forms,
-        with_form_lines=True,
-        x_offset=0.0,
-        y_offset=0.0,
-        report=lambda done: report(done, len(forms)),
+        forms, with_form_lines=True, x_offset=0.0, y_offset=0.0, report=lambda _: None
     )
 
 

@@ -29,6 +29,7 @@ from billing.services.paper import (
     download_forms,
     render_key,
     request_forms,
+    stop_forms,
 )
 from billing.services.simulations import (
     BatchNotAnswerableError,
@@ -114,6 +115,17 @@ def batch_forms(request: StaffRequest, pk: int) -> HttpResponse:
     """Have the batch's CMS-1500 forms printed by a worker."""
     batch = found_or_404(get_batch, user=request.user, batch_id=pk)
     request_forms(batch_id=batch.pk)
+    if request.htmx:  # type: ignore[attr-defined]  # set by django-htmx
+        return render(request, "billing/batch_detail.html#forms", _state(batch))
+    return redirect("billing:batch_detail", batch.pk)
+
+
+@require_POST
+@needs(Act.WRITE, Noun.CLAIMS)
+def batch_forms_stop(request: StaffRequest, pk: int) -> HttpResponse:
+    """Stop printing; what is printed is kept, and printing again goes on from there."""
+    batch = found_or_404(get_batch, user=request.user, batch_id=pk)
+    stop_forms(batch_id=batch.pk)
     if request.htmx:  # type: ignore[attr-defined]  # set by django-htmx
         return render(request, "billing/batch_detail.html#forms", _state(batch))
     return redirect("billing:batch_detail", batch.pk)

@@ -11,12 +11,13 @@ WORDS: Mapping[str, str] = {
     JobState.DONE: "done",
     JobState.PARKED: "failed",
     JobState.SUPERSEDED: "waiting",
+    JobState.CANCELLED: "stopped",
 }
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class JobProgress:
-    """Where a job stands: waiting, running, done or failed."""
+    """Where a job stands: waiting, running, done, failed or stopped."""
 
     state: str
     done: int

@@ -2,7 +2,7 @@
 
 from foundation.models.audit_event import AuditAct, AuditEvent
 from foundation.models.heartbeat import Heartbeat
-from foundation.models.job import Job, JobState
+from foundation.models.job import Job, JobState, JobStoppedError
 from foundation.models.timestamped import TimeStamped
 from foundation.models.trail import ChainLink, TrailShape
 
@@ -13,6 +13,7 @@ __all__ = [
     "Heartbeat",
     "Job",
     "JobState",
+    "JobStoppedError",
     "TimeStamped",
     "TrailShape",
 ]

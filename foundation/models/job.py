@@ -1,7 +1,7 @@
 """Work that has to be done, recorded in the transaction that calls for it."""
 
 from datetime import datetime
-from typing import Self
+from typing import Any, Self
 
 from django.db import connection, models, transaction
 from django.utils import timezone
@@ -12,13 +12,21 @@ MAX_ATTEMPTS = 5
 
 
 class JobState(models.TextChoices):
-    """WAITING -> RUNNING -> DONE; back to WAITING after a failure; PARKED after five."""
+    """WAITING -> RUNNING -> DONE; back to WAITING after a failure; PARKED after five.
+
+    Somebody may stop one: CANCELLED, and WAITING again when it is to go on.
+    """
 
     WAITING = "WAITING", "Waiting"
     RUNNING = "RUNNING", "Running"
     DONE = "DONE", "Done"
     PARKED = "PARKED", "Parked for a person"
     SUPERSEDED = "SUPERSEDED", "Superseded by a later one"
+    CANCELLED = "CANCELLED", "Stopped by a person"
+
+
+class JobStoppedError(Exception):
+    """Somebody asked that a running job stop; raised where it reports its progress."""
 
 
 class Job(models.Model):
@@ -33,6 +41,7 @@ class Job(models.Model):
     key = models.CharField(max_length=120)
     subject_id = models.CharField(max_length=40)
     is_once = models.BooleanField(default=False)
+    is_stop_wanted = models.BooleanField(default=False)
     state = models.CharField(max_length=12, choices=JobState.choices, default=JobState.WAITING)
     attempts = models.PositiveSmallIntegerField(default=0)
     not_before = models.DateTimeField(null=True, blank=True)
@@ -100,10 +109,46 @@ class Job(models.Model):
         return job
 
     def progress(self, done: int, total: int) -> None:
-        """Report how far the work is, and hold the lease for as long again."""
+        """Report how far the work is, and hold the lease for as long again.
+
+        Raises ``JobStoppedError`` when somebody has asked that it stop.
+        """
         self.progress_done, self.progress_total = done, total
         self.lease_until = lease_from(timezone.now())
         self.save(update_fields=["progress_done", "progress_total", "lease_until"])
+        if Job.objects.filter(pk=self.pk, is_stop_wanted=True).exists():
+            raise JobStoppedError
+
+    def keep(self, so_far: dict[str, Any]) -> None:
+        """Write down what is made so far, for the next run to go on from."""
+        self.result = so_far
+        self.save(update_fields=["result"])
+
+    @classmethod
+    def stop(cls, *, key: str) -> Self | None:
+        """Stop the open job of a key: a waiting one now, a running one at its next report."""
+        with transaction.atomic():
+            found = cls.objects.select_for_update().filter(key=key).order_by("-pk").first()
+            if found is None or not found.is_open:
+                return None
+            found.is_stop_wanted = True
+            if found.state == JobState.WAITING:
+                found.state = JobState.CANCELLED
+            found.save(update_fields=["state", "is_stop_wanted"])
+        return found
+
+    @classmethod
+    def go_on(cls, *, key: str) -> Self | None:
+        """Let the last job of a key wait again if it was stopped, with what it made so far."""
+        with transaction.atomic():
+            found = cls.objects.select_for_update().filter(key=key).order_by("-pk").first()
+            if found is None or found.state != JobState.CANCELLED:
+                return None
+            found.state, found.is_stop_wanted, found.attempts = JobState.WAITING, False, 0
+            found.save(update_fields=["state", "is_stop_wanted", "attempts"])
+            pk = found.pk
+            transaction.on_commit(lambda: send_job(pk))
+        return found
 
     @property
     def is_open(self) -> bool:

@@ -34,7 +34,7 @@ OF_A_BATCH = [
     "batch_download",
     "batch_forms_download",
 ]
-POSTED_TO_A_BATCH = ["batch_submit", "batch_forms", "batch_simulate"]
+POSTED_TO_A_BATCH = ["batch_submit", "batch_forms", "batch_forms_stop", "batch_simulate"]
 POSTED = ["batch_create", "claim_release_clean"]
 
 
