@@ -79,11 +79,12 @@ def undone() -> Iterator[None]:
     transaction.savepoint_rollback(savepoint)
 
 
-def call(client: Client, address: Address, method: str, path: str, **body: Any) -> Call:
-    """Make one call and undo what it did."""
-    before = trail_heads()
+def call(
+    client: Client, address: Address, method: str, path: str, *, before: tuple[Any, ...]
+) -> Call:
+    """Make one call and undo what it did; ``before`` are the heads of the trails until then."""
     with undone():
-        answer: HttpResponse = getattr(client, method)(path, **body)
+        answer: HttpResponse = getattr(client, method)(path)
         wrote = trail_heads() != before
     return Call(
         address=address,
@@ -98,9 +99,10 @@ def call_all(
     client: Client, rows: dict[str, Any], methods: tuple[str, ...] = ASKING
 ) -> Iterator[Call]:
     """Call every address of ours with these rows in its path, by every method."""
+    before = trail_heads()  # and after each call again, since each is undone
     for address in own_addresses():
         for method in methods:
-            yield call(client, address, method, address.path(rows))
+            yield call(client, address, method, address.path(rows), before=before)
 
 
 def signed_in(user: User) -> Client:
@@ -205,8 +207,9 @@ def test_sign_in_and_back_office_refuse_politely(role: Role | None) -> None:
     if role is not None:
         client.force_login(StaffFactory.create(role=role, clinic=clinic))
 
+    before = trail_heads()
     calls = [
-        call(client, address, method, reverse(address.name))
+        call(client, address, method, reverse(address.name), before=before)
         for address in other_addresses()
         if not address.ids
         for method in ("get", "put")

@@ -1,6 +1,7 @@
 """One clinic with one row of every kind that an address can name, and what was written."""
 
 from datetime import timedelta
+from functools import cache
 from typing import Any
 from uuid import uuid4
 
@@ -94,11 +95,7 @@ def trail_heads() -> tuple[Any, ...]:
 
     That somebody was refused is an audit event and may be written.
     """
-    tables = [(one.table, one.key) for one in list_trails() if one.table != AUDIT]
-    newest = sql.SQL("(SELECT max({}) FROM {})")
-    return _ask(
-        [newest.format(sql.Identifier(key), sql.Identifier(table)) for table, key in tables], ", "
-    )
+    return _ask(_newest_of_each(), ", ")
 
 
 def trail_of_patient(patient_id: int) -> int:
@@ -107,6 +104,13 @@ def trail_of_patient(patient_id: int) -> int:
     count = sql.SQL("(SELECT count(*) FROM {} WHERE patient_id = {})")
     number = sql.Literal(patient_id)
     return int(_ask([count.format(sql.Identifier(one), number) for one in tables], " + ")[0])
+
+
+@cache
+def _newest_of_each() -> list[sql.Composed]:
+    tables = [(one.table, one.key) for one in list_trails() if one.table != AUDIT]
+    newest = sql.SQL("(SELECT max({}) FROM {})")
+    return [newest.format(sql.Identifier(key), sql.Identifier(table)) for table, key in tables]
 
 
 def _ask(parts: list[sql.Composed], joint: str) -> tuple[Any, ...]:
