@@ -11,7 +11,7 @@ from practice.admin_permissions import TableGuarded
 from practice.models import Clinic, User
 from practice.permissions import Noun
 from practice.selectors.scope import clinics_of
-from scheduling.models import AppointmentType, Availability, Room
+from scheduling.models import AppointmentType, Availability, AvailabilityException, Room
 
 
 class ScheduleTable(TableGuarded):
@@ -41,7 +41,7 @@ class ClinicsTable(ScheduleTable):
 class AppointmentTypeAdmin(ScheduleTable):
     """Kinds of visit; one that is no longer booked is made inactive."""
 
-    list_display = ["name", "length_minutes", "note_kind", "is_active"]
+    list_display = ["name", "length_minutes", "buffer_minutes", "note_kind", "is_active"]
     list_filter = ["is_active"]
 
 
@@ -59,5 +59,15 @@ class AvailabilityAdmin(ClinicsTable):
 
     list_display = ["provider", "clinic", "weekday", "from_time", "to_time"]
     list_filter = ["weekday"]
+    list_select_related = ["provider", "clinic"]
+    may_delete = True
+
+
+@admin.register(AvailabilityException)
+class AvailabilityExceptionAdmin(ClinicsTable):
+    """Holidays, vacations and extra hours, by the clinic's clock."""
+
+    list_display = ["clinic", "provider", "kind", "starts_on", "ends_on", "reason"]
+    list_filter = ["kind"]
     list_select_related = ["provider", "clinic"]
     may_delete = True

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from scheduling.views import appointments, bookings, moves, schedule
+from scheduling.views import appointments, bookings, moves, open_dates, schedule, series
 
 app_name = "scheduling"
 
@@ -20,6 +20,21 @@ urlpatterns = [
     path("clinics/<int:clinic_id>/book/", bookings.appointment_book, name="appointment_book"),
     path("clinics/<int:clinic_id>/walk-in/", bookings.walk_in, name="walk_in"),
     path("clinics/<int:clinic_id>/facts/", bookings.booking_facts, name="booking_facts"),
+    path("clinics/<int:clinic_id>/series/", series.series_plan, name="series_plan"),
+    path("series/<int:series_id>/", series.series_detail, name="series_detail"),
+    path("clinics/<int:clinic_id>/open-dates/", open_dates.open_date_list, name="open_date_list"),
+    path("open-dates/<int:series_date_id>/book/", open_dates.open_date_book, name="open_date_book"),
+    path("open-dates/<int:series_date_id>/drop/", open_dates.open_date_drop, name="open_date_drop"),
+    path(
+        "appointments/<int:pk>/series/move/",
+        open_dates.appointment_series_move,
+        name="appointment_series_move",
+    ),
+    path(
+        "appointments/<int:pk>/series/cancel/",
+        open_dates.appointment_series_cancel,
+        name="appointment_series_cancel",
+    ),
     path("move/", moves.appointment_move, name="appointment_move"),
     path(
         "appointments/<int:pk>/move/",

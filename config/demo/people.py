@@ -1,5 +1,6 @@
 """The invented patients, with their coverages, referrals, episodes and plans of care."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
@@ -27,6 +28,7 @@ from practice.models import (
     Relationship,
     Sex,
 )
+from scheduling.models import BookingLimit, BookingLimitKind
 
 NAMES_IN_USE = 113  # fewer than patients, so that a few share a name, as they do
 FIRST_MRN = 1_000_001
@@ -248,3 +250,23 @@ def _certify(outline: Outline, places: Places, courses: list[Course]) -> None:
         )
     PlanOfCare.objects.bulk_update([course.plan for course in courses], ["sent_on"])
     Certification.objects.bulk_create(certifications)
+    BookingLimit.objects.bulk_create(
+        BookingLimit(
+            patient=course.patient,
+            kind=BookingLimitKind.CERTIFICATION,
+            ends_on=last_day,
+            source="demo",
+        )
+        for course, last_day in _last_certified(courses, certifications)
+    )
+
+
+def _last_certified(
+    courses: list[Course], certifications: list[Certification]
+) -> Iterator[tuple[Course, date]]:
+    """Yield each patient's course under way with its last certified day."""
+    certified = {one.plan_id: one.certified_through for one in certifications}
+    latest = {course.patient.pk: course for course in courses}
+    for course in latest.values():
+        if course.plan.pk in certified:
+            yield course, certified[course.plan.pk]

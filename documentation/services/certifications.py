@@ -13,6 +13,8 @@ from practice.models import Document, ReferringProvider, User
 from practice.models.document import DocumentKind
 from practice.services.documents import DocumentAlreadyStoredError, clean_file, store_document
 from rules.plan_of_care import DAYS_TO_CERTIFY
+from scheduling.models import BookingLimitKind
+from scheduling.services.limits import keep_booking_limit
 
 TRANSMISSION_DAYS = 30  # 42 CFR 424.24(c)(5), from 2025-01-01
 TRANSMISSION_RULE_FROM = date(2025, 1, 1)
@@ -91,7 +93,7 @@ def record_certification(
     else:
         _refuse_delay_without_reason(plan, terms)
     _refuse_scan_of_another(terms.document, plan)
-    return Certification.objects.create(
+    certification = Certification.objects.create(
         plan=plan,
         certified_by=terms.certified_by,
         signed_on=terms.signed_on,
@@ -102,6 +104,14 @@ def record_certification(
         delay_reason=terms.delay_reason.strip(),
         recorded_by=by,
     )
+    last = plan.certifications.order_by("-certified_through", "pk")[0]
+    keep_booking_limit(
+        patient_id=plan.episode.patient_id,
+        kind=BookingLimitKind.CERTIFICATION,
+        ends_on=last.certified_through,
+        source=f"certification:{last.pk}",
+    )
+    return certification
 
 
 def add_scan(

@@ -56,6 +56,7 @@ class DragForm(forms.Form):
     provider = forms.ModelChoiceField(Provider.objects.none())
     room = forms.ModelChoiceField(Room.objects.none(), required=False)
     outside_availability = forms.BooleanField(required=False)
+    limit_reason = forms.CharField(required=False, max_length=200)
 
     def __init__(
         self, data: Any, *, appointment: Appointment, providers: QuerySet[Provider]

@@ -13,6 +13,9 @@ from practice.models import Clinic, Provider
 from scheduling.models import Room
 from scheduling.selectors.appointments import list_rooms
 from scheduling.selectors.clinic_clock import NoSuchTimeError, moment_of, wall_of
+from scheduling.services.limits import PastLimitError
+from scheduling.services.placements import OutsideAvailabilityError
+from scheduling.services.refusals import ScheduleRefusalError
 
 SHORTEST_MINUTES, LONGEST_MINUTES = 5, 480
 
@@ -47,6 +50,12 @@ class PlaceForm(forms.Form):
     outside_availability = forms.BooleanField(
         required=False, label="Outside the provider's hours; this is meant"
     )
+    limit_reason = forms.CharField(
+        required=False,
+        max_length=200,
+        label="Why past the limit",
+        help_text="Kept with the appointment.",
+    )
 
     def __init__(
         self, *args: Any, clinic: Clinic, providers: QuerySet[Provider], **options: Any
@@ -57,6 +66,8 @@ class PlaceForm(forms.Form):
         self._choices_of("room").queryset = list_rooms(clinic)
         if not self.is_bound or not self.data.get("outside_availability"):
             self.fields["outside_availability"].widget = forms.HiddenInput()
+        if not self.is_bound or not self.data.get("limit_reason"):
+            self.fields["limit_reason"].widget = forms.HiddenInput()
         self.helper = FormHelper()
         self.helper.form_tag = False
         self.helper.layout = self.layout()
@@ -76,12 +87,26 @@ class PlaceForm(forms.Form):
             ),
             Field("room"),
             Field("outside_availability"),
+            Field("limit_reason"),
         ]
 
     def ask_if_outside_is_meant(self) -> None:
         """Show the box that says so, after the hours were refused."""
         self.fields["outside_availability"].widget = forms.CheckboxInput(attrs={"data-first": ""})
-        self.fields["time"].widget.attrs.pop("data-first")
+        self.fields["time"].widget.attrs.pop("data-first", None)
+
+    def ask_why_past_the_limit(self) -> None:
+        """Show the field for the reason, after a limit refused."""
+        self.fields["limit_reason"].widget = forms.TextInput(attrs={"data-first": ""})
+        self.fields["time"].widget.attrs.pop("data-first", None)
+
+    def ask_after(self, refusal: ScheduleRefusalError) -> None:
+        """Show why it was refused, and what lets it through where something does."""
+        if isinstance(refusal, OutsideAvailabilityError):
+            self.ask_if_outside_is_meant()
+        elif isinstance(refusal, PastLimitError):
+            self.ask_why_past_the_limit()
+        self.add_error(None, str(refusal))
 
     def clean(self) -> dict[str, Any]:
         """Find the moments that the clinic's clock means; a skipped time is an error."""

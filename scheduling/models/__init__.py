@@ -6,18 +6,40 @@ from scheduling.models.appointment import (
     AppointmentStatus,
 )
 from scheduling.models.appointment_type import AppointmentType, NoteKind
-from scheduling.models.availability import Availability, Weekday
+from scheduling.models.availability import (
+    Availability,
+    AvailabilityException,
+    ExceptionKind,
+    Weekday,
+)
+from scheduling.models.booking_limit import BookingLimit, BookingLimitKind
 from scheduling.models.room import Room
 from scheduling.models.schedule_version import ScheduleVersion
+from scheduling.models.series import (
+    AppointmentSeries,
+    SeriesDate,
+    SeriesDateStatus,
+    SeriesEnd,
+    SeriesTime,
+)
 
 __all__ = [
     "RELEASED_STATUSES",
     "Appointment",
+    "AppointmentSeries",
     "AppointmentStatus",
     "AppointmentType",
     "Availability",
+    "AvailabilityException",
+    "BookingLimit",
+    "BookingLimitKind",
+    "ExceptionKind",
     "NoteKind",
     "Room",
     "ScheduleVersion",
+    "SeriesDate",
+    "SeriesDateStatus",
+    "SeriesEnd",
+    "SeriesTime",
     "Weekday",
 ]

@@ -57,6 +57,12 @@ class Appointment(TimeStamped):
     is_walk_in = models.BooleanField(default=False)
     remark = models.CharField(max_length=200, blank=True, default="")
     cancel_reason = models.CharField(max_length=120, blank=True, default="")
+    limit_reason = models.CharField(
+        max_length=200,
+        blank=True,
+        default="",
+        help_text="Why it was booked past an authorization or a certification.",
+    )
     arrived_at = models.DateTimeField(null=True, blank=True)
     booked_by = models.ForeignKey(User, on_delete=models.PROTECT)
     booking_key = models.UUIDField(

@@ -27,6 +27,11 @@ class AppointmentType(TimeStamped):
     length_minutes = models.PositiveSmallIntegerField(
         validators=[MinValueValidator(5), MaxValueValidator(480)]
     )
+    buffer_minutes = models.PositiveSmallIntegerField(
+        default=0,
+        validators=[MaxValueValidator(120)],
+        help_text="Kept free after each visit when free times are looked for.",
+    )
     note_kind = models.CharField(max_length=20, choices=NoteKind.choices)
     default_codes = ArrayField(models.CharField(max_length=5), default=list, blank=True)
     is_active = models.BooleanField(default=True)
@@ -36,6 +41,10 @@ class AppointmentType(TimeStamped):
             models.CheckConstraint(
                 name="appointmenttype_length_between_5_and_480",
                 condition=Q(length_minutes__range=(5, 480)),
+            ),
+            models.CheckConstraint(
+                name="appointmenttype_buffer_up_to_120",
+                condition=Q(buffer_minutes__lte=120),
             ),
             models.CheckConstraint(
                 name="appointmenttype_note_kind_is_known",

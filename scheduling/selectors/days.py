@@ -8,8 +8,9 @@ from datetime import date, datetime, time, timedelta
 from django.db.models import Q
 
 from practice.models import Clinic, Provider
-from scheduling.models import RELEASED_STATUSES, Appointment, Availability, ScheduleVersion
+from scheduling.models import RELEASED_STATUSES, Appointment, ScheduleVersion
 from scheduling.selectors.clinic_clock import bounds_of_day, wall_of
+from scheduling.selectors.hours import Stretch, hours_of
 from scheduling.selectors.statuses import LOOKS, StatusLook
 
 COLUMNS = (
@@ -84,6 +85,7 @@ class ClosedStretch:
     provider_id: int
     starts: datetime
     ends: datetime
+    reason: str = ""
 
 
 def list_day(clinic: Clinic, day: date) -> tuple[DayAppointment, ...]:
@@ -142,26 +144,24 @@ def list_columns(clinic: Clinic, appointments: Iterable[DayAppointment]) -> tupl
 
 
 def list_closed(clinic: Clinic, day: date) -> tuple[ClosedStretch, ...]:
-    """Return when providers are not offered within the clinic's hours: one query.
+    """Return when providers are not offered within the clinic's hours: three queries.
 
-    A provider without any hours entered at the clinic is offered at every hour.
+    A provider without any hours entered at the clinic is offered at every hour that no
+    exception closes.
     """
-    offered: dict[int, list[tuple[time, time]]] = {}
-    rows = Availability.objects.filter(clinic=clinic).order_by("provider", "from_time", "pk")
-    for provider_id, weekday, begin, end in rows.values_list(
-        "provider_id", "weekday", "from_time", "to_time"
-    ):
-        stretches = offered.setdefault(provider_id, [])
-        if weekday == day.weekday():
-            stretches.append((begin, end))
+    working = Provider.objects.filter(is_active=True, clinics=clinic).order_by("pk")
+    hours = hours_of(
+        clinic=clinic, provider_ids=working.values_list("pk", flat=True), first=day, last=day
+    )
     return tuple(
         ClosedStretch(
             provider_id=provider_id,
             starts=datetime.combine(day, begin),
             ends=datetime.combine(day, end),
+            reason=held.closed_by,
         )
-        for provider_id, stretches in offered.items()
-        for begin, end in _gaps(stretches, clinic.opens_at, clinic.closes_at)
+        for (provider_id, _), held in hours.items()
+        for begin, end in _gaps(held.stretches, clinic.opens_at, clinic.closes_at)
     )
 
 
@@ -171,7 +171,7 @@ def day_version(*, clinic_id: int, day: date) -> int:
     return next((version for (version,) in row), 0)
 
 
-def _gaps(stretches: list[tuple[time, time]], begin: time, end: time) -> list[tuple[time, time]]:
+def _gaps(stretches: Iterable[Stretch], begin: time, end: time) -> list[Stretch]:
     """Return what sorted stretches leave free between two times."""
     gaps, reached = [], begin
     for from_time, to_time in stretches:

@@ -8,10 +8,9 @@ truth; the locks in front keep writers that meet from deadlocking.
 from datetime import datetime, timedelta
 from uuid import UUID
 
-import pghistory
-from django.db import IntegrityError, transaction
+from django.db import transaction
 
-from foundation.locks import lock_in_order, retry_on_deadlock
+from foundation.locks import retry_on_deadlock
 from practice.models import Clinic, User
 from scheduling.models import (
     RELEASED_STATUSES,
@@ -20,24 +19,15 @@ from scheduling.models import (
     AppointmentType,
 )
 from scheduling.selectors.clinic_clock import day_of
-from scheduling.services.placements import (
-    Placement,
-    check_placement,
-    make_known_at_clinic,
-)
+from scheduling.services.booking import write_booking, write_move
+from scheduling.services.placements import Placement
 from scheduling.services.refusals import ScheduleRefusalError
 from scheduling.services.schedule_versions import raise_versions
-from scheduling.services.transitions import check_movable, check_transition
-from scheduling.services.writing import (
-    hold_appointment,
-    refusing_constraint,
-    save_change,
-    slot_held,
-)
-from scheduling.signals import appointment_arrived, appointment_changed
+from scheduling.services.transitions import check_transition
+from scheduling.services.writing import hold_appointment, save_change
+from scheduling.signals import appointment_arrived
 
 S = AppointmentStatus
-BOOKING_KEY = "booking_key"
 
 
 class CancelReasonMissingError(ScheduleRefusalError):
@@ -57,6 +47,7 @@ def book_appointment(  # noqa: PLR0913 - one keyword for each thing a booking st
     booking_key: UUID | None = None,
     is_walk_in: bool = False,
     outside_availability: bool = False,
+    limit_reason: str = "",
     by: User,
     at: datetime,
 ) -> Appointment:
@@ -65,8 +56,10 @@ def book_appointment(  # noqa: PLR0913 - one keyword for each thing a booking st
     A ``booking_key`` that was used returns the appointment it made. A walk-in is booked
     and arrives in one act. Runs in a transaction of its own.
 
+    ``limit_reason`` is kept where the visit passes an authorization or a certification.
+
     Raises ``SlotTakenError``, ``PlacementError``, ``OutsideAvailabilityError``,
-    ``Patient.DoesNotExist`` (also where ``by`` may not see the patient), or
+    ``PastLimitError``, ``Patient.DoesNotExist`` (also where ``by`` may not see the patient), or
     ``DoesNotExist`` of what an id does not name.
     """
     kind = AppointmentType.objects.get(pk=appointment_type_id)
@@ -81,6 +74,7 @@ def book_appointment(  # noqa: PLR0913 - one keyword for each thing a booking st
     fresh = Appointment(
         appointment_type=kind,
         remark=remark,
+        limit_reason=limit_reason,
         booking_key=booking_key,
         is_walk_in=is_walk_in,
         booked_by=by,
@@ -101,6 +95,7 @@ def move_appointment(  # noqa: PLR0913 - one keyword for each thing a move state
     provider_id: int,
     room_id: int | None,
     outside_availability: bool = False,
+    limit_reason: str = "",
     by: User,
     at: datetime,  # noqa: ARG001 - every writer of the schedule takes the moment
 ) -> Appointment:
@@ -121,13 +116,14 @@ def move_appointment(  # noqa: PLR0913 - one keyword for each thing a move state
             ends_at=ends_at,
         )
         appointment = hold_appointment(seen, also=place, version=version)
-        check_movable(appointment)
-        check_placement(place, outside_availability=outside_availability)
-        days = {day_of(appointment.starts_at, place.clinic.zone)}
-        appointment.provider_id, appointment.room_id = provider_id, room_id
-        appointment.starts_at, appointment.ends_at = starts_at, ends_at
-        save_change(appointment, "provider", "room", "starts_at", "ends_at", by=by)
-        raise_versions(clinic_id=seen.clinic_id, days=days | {day_of(starts_at, place.clinic.zone)})
+        days = write_move(
+            appointment,
+            place,
+            outside_availability=outside_availability,
+            limit_reason=limit_reason,
+            by=by,
+        )
+        raise_versions(clinic_id=seen.clinic_id, days=days)
         return appointment
 
     return retry_on_deadlock(move)
@@ -207,35 +203,10 @@ def fulfill_appointment(*, appointment_id: int, by: User, at: datetime) -> Appoi
 
 
 def _book(fresh: Appointment, place: Placement, *, outside_availability: bool) -> Appointment:
-    lock_in_order(place.lock_names())
-    earlier = _booked_with(fresh.booking_key)
-    if earlier is not None:
-        return earlier
-    check_placement(place, outside_availability=outside_availability)
-    make_known_at_clinic(patient_id=place.patient_id, clinic=place.clinic, by=fresh.booked_by)
-    fresh.pk = None  # a retry after a deadlock inserts anew
-    fresh.clinic, fresh.patient_id = place.clinic, place.patient_id
-    fresh.provider_id, fresh.room_id = place.provider_id, place.room_id
-    fresh.starts_at, fresh.ends_at = place.starts_at, place.ends_at
-    try:
-        with slot_held(place), pghistory.context(user=fresh.booked_by.pk):
-            fresh.save(force_insert=True)
-    except IntegrityError as error:
-        earlier = _booked_with(fresh.booking_key)
-        if earlier is None or BOOKING_KEY not in refusing_constraint(error):
-            raise
-        return earlier
-    appointment_changed.send(sender=Appointment, appointment_id=fresh.pk)
-    if fresh.status == S.ARRIVED:
-        appointment_arrived.send(sender=Appointment, appointment_id=fresh.pk)
-    raise_versions(clinic_id=place.clinic.pk, days=[day_of(place.starts_at, place.clinic.zone)])
-    return fresh
-
-
-def _booked_with(booking_key: UUID | None) -> Appointment | None:
-    if booking_key is None:
-        return None
-    return Appointment.objects.filter(booking_key=booking_key).first()
+    booked, is_new = write_booking(fresh, place, outside_availability=outside_availability)
+    if is_new:
+        raise_versions(clinic_id=place.clinic.pk, days=[day_of(place.starts_at, place.clinic.zone)])
+    return booked
 
 
 def _arrive(appointment_id: int, *, by: User, at: datetime) -> Appointment:

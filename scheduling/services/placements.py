@@ -1,15 +1,15 @@
 """Where and when an appointment lies: what is checked first, and who was there before."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 
 from django.db.models import Q
 
 from practice.models import Clinic, PatientClinic, Provider, User
 from practice.services.patients import share_patient
-from scheduling.models import RELEASED_STATUSES, Appointment, Availability, Room
+from scheduling.models import RELEASED_STATUSES, Appointment, Room
 from scheduling.selectors.clinic_clock import clock_time, wall_of
+from scheduling.selectors.hours import hours_in_words, hours_of
 from scheduling.services.refusals import ScheduleRefusalError
 
 SHORTEST = timedelta(minutes=5)
@@ -125,26 +125,12 @@ def _check_room(placement: Placement) -> None:
 def _check_availability(placement: Placement) -> None:
     zone = placement.clinic.zone
     starts, ends = wall_of(placement.starts_at, zone), wall_of(placement.ends_at, zone)
-    offered = Availability.objects.filter(
-        provider_id=placement.provider_id, clinic=placement.clinic
-    )
-    stretches = list(offered.values_list("weekday", "from_time", "to_time"))
-    today = sorted((begin, end) for weekday, begin, end in stretches if weekday == starts.weekday())
-    if not stretches or (
-        starts.date() == ends.date() and _covers(today, starts.time(), ends.time())
-    ):
+    day = starts.date()
+    hours = hours_of(
+        clinic=placement.clinic, provider_ids=[placement.provider_id], first=day, last=day
+    )[placement.provider_id, day]
+    if hours.is_unlimited or (day == ends.date() and hours.cover(starts.time(), ends.time())):
         return
-    hours = ", ".join(f"{clock_time(begin)} to {clock_time(end)}" for begin, end in today)
     raise OutsideAvailabilityError(
-        f"This provider's hours on {starts:%A} are {hours or 'none'}. "
-        "Book outside them only if that is meant."
+        f"{hours_in_words(hours, starts.date())} Book outside them only if that is meant."
     )
-
-
-def _covers(stretches: Iterable[tuple[time, time]], begin: time, end: time) -> bool:
-    """Tell whether sorted stretches, those that touch taken together, hold the whole span."""
-    reached = begin
-    for from_time, to_time in stretches:
-        if from_time <= reached < to_time:
-            reached = to_time
-    return reached >= end and reached > begin

@@ -1,6 +1,7 @@
 """Invented rooms, types and appointments for tests; the defaults are the plainest valid rows."""
 
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
+from uuid import UUID
 
 from factory.declarations import LazyAttribute, SelfAttribute, Sequence, SubFactory, Trait
 from factory.django import DjangoModelFactory
@@ -8,11 +9,16 @@ from factory.django import DjangoModelFactory
 from practice.tests.factories import ClinicFactory, PatientFactory, ProviderFactory, UserFactory
 from scheduling.models import (
     Appointment,
+    AppointmentSeries,
     AppointmentStatus,
     AppointmentType,
     Availability,
+    AvailabilityException,
     NoteKind,
     Room,
+    SeriesDate,
+    SeriesDateStatus,
+    SeriesEnd,
     Weekday,
 )
 
@@ -56,6 +62,18 @@ class AvailabilityFactory(DjangoModelFactory[Availability]):
     to_time = time(17)
 
 
+class AvailabilityExceptionFactory(DjangoModelFactory[AvailabilityException]):
+    """A Monday on which nobody of a clinic works."""
+
+    class Meta:
+        model = AvailabilityException
+
+    clinic = SubFactory(ClinicFactory)
+    starts_on = date(2026, 3, 2)
+    ends_on = date(2026, 3, 2)
+    reason = "Holiday"
+
+
 class AppointmentFactory(DjangoModelFactory[Appointment]):
     """A booked appointment on Monday, March 2, 2026, 9 to 9:45 in New York.
 
@@ -79,3 +97,34 @@ class AppointmentFactory(DjangoModelFactory[Appointment]):
     starts_at = NINE_IN_NEW_YORK
     ends_at = LazyAttribute(lambda row: row.starts_at + timedelta(minutes=45))
     booked_by = SubFactory(UserFactory)
+
+
+class AppointmentSeriesFactory(DjangoModelFactory[AppointmentSeries]):
+    """Two visits on Mondays from March 2, 2026; its dates are made by the service."""
+
+    class Meta:
+        model = AppointmentSeries
+
+    clinic = SubFactory(ClinicFactory)
+    patient = SubFactory(PatientFactory, clinic=SelfAttribute("..clinic"))
+    provider = SubFactory(ProviderFactory, clinic=SelfAttribute("..clinic"))
+    appointment_type = SubFactory(AppointmentTypeFactory)
+    minutes = 45
+    starts_on = date(2026, 3, 2)
+    ends = SeriesEnd.VISITS
+    visits_wanted = 2
+    made_by = SubFactory(UserFactory)
+    series_key = Sequence(lambda n: UUID(int=n + 1))
+
+
+class SeriesDateFactory(DjangoModelFactory[SeriesDate]):
+    """A Monday at nine that is still to be booked."""
+
+    class Meta:
+        model = SeriesDate
+
+    series = SubFactory(AppointmentSeriesFactory)
+    day = date(2026, 3, 2)
+    at_time = time(9)
+    status = SeriesDateStatus.OPEN
+    why = "The provider was booked."

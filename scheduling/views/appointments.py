@@ -10,18 +10,20 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
-from practice.models import Patient, User
+from practice.models import Clinic, Patient, User
 from practice.permissions import Act, Noun, StaffRequest, may, needs
 from practice.selectors.patients import get_patient
 from practice.views.charts import found_or_404
 from scheduling.forms.cancellations import CancelForm
 from scheduling.forms.moves import MoveForm
 from scheduling.forms.places import time_values
+from scheduling.forms.series import SeriesMoveForm
 from scheduling.models import Appointment, AppointmentStatus
 from scheduling.selectors.access import may_write, writable_providers
 from scheduling.selectors.appointments import get_appointment, list_patient_appointments
 from scheduling.selectors.booking_facts import booking_facts_of
 from scheduling.selectors.clinic_clock import day_of, wall_of
+from scheduling.selectors.series import series_date_of
 from scheduling.selectors.statuses import LOOKS
 from scheduling.services.appointments import (
     arrive_appointment,
@@ -136,6 +138,7 @@ def show_appointment(
     steps = TRANSITIONS[AppointmentStatus(appointment.status)] if is_writable else frozenset()
     day = day_of(appointment.starts_at, clinic.zone)
     is_movable = is_writable and appointment.status in MOVABLE
+    series_date = series_date_of(appointment.pk)
     context = {
         "appointment": appointment,
         "look": LOOKS[appointment.status],
@@ -149,10 +152,17 @@ def show_appointment(
         "facts": booking_facts_of(user=request.user, patient=appointment.patient, on=day),
         "may_chart": may(request.user, Act.WRITE, Noun.NOTES),
         "day_url": day_url(appointment),
+        "series_date": series_date,
+        "series_form": new_series_form(request, clinic) if series_date and is_movable else None,
         "error": error,
     }
     template = "scheduling/appointment_detail.html" + ("#drawer" if is_htmx(request) else "")
     return render(request, template, context, status=status)
+
+
+def new_series_form(request: StaffRequest, clinic: Clinic) -> SeriesMoveForm:
+    """Return the form that moves the visits of a series together."""
+    return SeriesMoveForm(providers=writable_providers(request.user, clinic))
 
 
 def new_move_form(request: StaffRequest, appointment: Appointment) -> MoveForm:

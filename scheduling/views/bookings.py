@@ -24,7 +24,6 @@ from scheduling.selectors.appointments import list_appointment_types
 from scheduling.selectors.booking_facts import BookingFacts, booking_facts_of
 from scheduling.selectors.clinic_clock import clock_time, day_of, wall_of
 from scheduling.services.appointments import book_appointment
-from scheduling.services.placements import OutsideAvailabilityError
 from scheduling.services.refusals import ScheduleRefusalError
 from scheduling.views.answers import announce, back_to_day, clinic_or_404, day_asked, is_htmx
 
@@ -95,9 +94,7 @@ def _book(request: StaffRequest, clinic: Clinic, *, initial: dict[str, Any]) -> 
     try:
         appointment = _save(request, form)
     except ScheduleRefusalError as refusal:
-        if isinstance(refusal, OutsideAvailabilityError):
-            form.ask_if_outside_is_meant()
-        form.add_error(None, str(refusal))
+        form.ask_after(refusal)
         return _show(request, form, status=409)
     message = _booked(appointment)
     if is_htmx(request):
@@ -119,6 +116,7 @@ def _save(request: StaffRequest, form: BookingForm) -> Appointment:
         booking_key=answers["booking_key"],
         is_walk_in=answers["walk_in"],
         outside_availability=answers["outside_availability"],
+        limit_reason=answers["limit_reason"],
         by=request.user,
         at=timezone.now(),
     )

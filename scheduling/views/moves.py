@@ -15,6 +15,7 @@ from scheduling.selectors.access import writable_providers
 from scheduling.selectors.appointments import get_appointment
 from scheduling.selectors.clinic_clock import clock_time, wall_of
 from scheduling.services.appointments import move_appointment
+from scheduling.services.limits import PastLimitError
 from scheduling.services.placements import OutsideAvailabilityError
 from scheduling.services.refusals import ScheduleRefusalError
 from scheduling.views.answers import announce, back_to_day, is_htmx, writable_or_refused
@@ -37,7 +38,7 @@ def appointment_move(request: StaffRequest) -> HttpResponse:
         return JsonResponse({"message": form.first_error()}, status=422)
     try:
         moved = _move(request, before, form)
-    except OutsideAvailabilityError as refusal:
+    except (OutsideAvailabilityError, PastLimitError) as refusal:
         words = f"{refusal} To do so, open it and use Move."
         return JsonResponse({"message": words}, status=409)
     except ScheduleRefusalError as refusal:
@@ -66,9 +67,7 @@ def appointment_reschedule(request: StaffRequest, pk: int) -> HttpResponse:
     try:
         moved = _move(request, before, form)
     except ScheduleRefusalError as refusal:
-        if isinstance(refusal, OutsideAvailabilityError):
-            form.ask_if_outside_is_meant()
-        form.add_error(None, str(refusal))
+        form.ask_after(refusal)
         return show_appointment(request, before, move_form=form, status=409)
     undo_url = _undo_url(before, moved)
     if not is_htmx(request):
@@ -117,6 +116,7 @@ def _move(request: StaffRequest, before: Appointment, form: DragForm | MoveForm)
         provider_id=answers["provider"].pk,
         room_id=answers["room"].pk if answers["room"] else None,
         outside_availability=answers["outside_availability"],
+        limit_reason=answers.get("limit_reason", ""),
         by=request.user,
         at=timezone.now(),
     )
@@ -132,6 +132,7 @@ def _undo_url(before: Appointment, moved: Appointment) -> str:
         "provider": before.provider_id,
         "room": before.room_id or "",
         "outside_availability": "on",
+        "limit_reason": "Moved back.",
     }
     path = reverse("scheduling:appointment_move_undo", args=[before.pk])
     return f"{path}?{urlencode(place)}"

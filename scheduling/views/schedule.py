@@ -24,6 +24,7 @@ from scheduling.selectors.days import (
     list_columns,
     list_day,
 )
+from scheduling.selectors.series import count_open_dates
 from scheduling.selectors.statuses import LOOKS
 from scheduling.services.transitions import MOVABLE
 from scheduling.views.answers import clinic_or_404, day_asked
@@ -56,6 +57,7 @@ def schedule_day(request: StaffRequest) -> HttpResponse:
             "day_before": day - timedelta(days=1),
             "day_after": day + timedelta(days=1),
             "columns": columns,
+            "open_date_count": 0 if is_partial else count_open_dates(clinic, today=today),
             "has_appointments": any(column.appointments for column in columns),
             "resources": [_resource(column) for column in columns],
             "writable": set(writable_providers(request.user, clinic).values_list("pk", flat=True)),
@@ -157,7 +159,7 @@ def _event(appointment: DayAppointment, *, is_movable: bool) -> dict[str, object
 def _closed(stretch: ClosedStretch) -> dict[str, object]:
     return {
         "id": f"closed-{stretch.provider_id}-{stretch.starts:%H%M}",
-        "title": "",
+        "title": stretch.reason,
         "start": f"{stretch.starts:%Y-%m-%dT%H:%M:%S}",
         "end": f"{stretch.ends:%Y-%m-%dT%H:%M:%S}",
         "provider": stretch.provider_id,

@@ -27,6 +27,8 @@ BY_PARAMETER = {
     "certification_id": "certification",
     "score_id": "score",
     "contact_id": "contact",
+    "series_id": "series",
+    "series_date_id": "series_date",
     "program_exercise_id": "program_exercise",
     "table": "table",
     "row_pk": "patient",

@@ -28,8 +28,8 @@ OTHERS = ("head", "put", "delete", "options")
 SIGN_IN = "/accounts/login/"
 REFUSED = frozenset({403, 404, 405})
 # These have nothing to answer with here: a scan without its file, a form that was not drawn, a
-# move whose appointment stands in the body, another therapist's phrase, a signed note's timer,
-# a home program whose link nobody made.
+# move whose appointment stands in the body, an appointment of no series, another therapist's
+# phrase, a signed note's timer, a home program whose link nobody made.
 MAY_BE_MISSING = frozenset(
     {
         "practice:document_download",
@@ -37,6 +37,8 @@ MAY_BE_MISSING = frozenset(
         "billing:batch_forms_state",
         "scheduling:appointment_move",
         "scheduling:appointment_move_undo",
+        "scheduling:appointment_series_move",
+        "scheduling:appointment_series_cancel",
         "documentation:phrase_edit",
         "documentation:phrase_remove",
         "documentation:note_segment_remove",

@@ -29,6 +29,7 @@ from practice.tests.factories import (
     ReferralFactory,
     StaffFactory,
 )
+from scheduling.tests.factories import SeriesDateFactory
 
 AUDIT = AuditEvent._meta.db_table
 
@@ -40,6 +41,9 @@ def make_world() -> tuple[Clinic, dict[str, Any]]:
     sent = submitted_claim(clinic=clinic)
     encounter, patient = claim.encounter, claim.patient
     plan = encounter.episode.plans.get()
+    series_date = SeriesDateFactory.create(
+        series__clinic=clinic, series__patient=patient, series__provider=encounter.provider
+    )
     finding = ScrubFinding.objects.create(
         claim=claim,
         rule_id="NOTE-011",
@@ -58,6 +62,8 @@ def make_world() -> tuple[Clinic, dict[str, Any]]:
         "referral": ReferralFactory.create(patient=patient).pk,
         "document": DocumentFactory.create(patient=patient).pk,
         "appointment": encounter.appointment_id,
+        "series": series_date.series_id,
+        "series_date": series_date.pk,
         "encounter": encounter.pk,
         "episode": encounter.episode_id,
         "note": encounter.note.pk,

@@ -36,6 +36,7 @@ from practice.tests.factories import (
     ReferralFactory,
     ReferringProviderFactory,
 )
+from scheduling.models import BookingLimit, BookingLimitKind
 
 pytestmark = pytest.mark.django_db
 
@@ -64,6 +65,16 @@ def certify(plan: PlanOfCare, **changes: object) -> None:
         today=TODAY,
         by=user_of(plan.episode.therapist),
     )
+
+
+def test_a_certification_limits_how_far_the_patient_is_booked() -> None:
+    plan = PlanFactory.create()
+
+    certify(plan)
+    certify(plan, certified_through=date(2026, 3, 26))
+
+    kept = BookingLimit.objects.get(patient=plan.episode.patient)
+    assert (kept.kind, kept.ends_on) == (BookingLimitKind.CERTIFICATION, date(2026, 4, 26))
 
 
 def test_a_plan_is_established_with_diagnoses_and_goals() -> None:
