@@ -14,6 +14,7 @@ from billing.views import (
     payer_decisions,
     replacements,
     rules,
+    superbills,
     therapy_years,
 )
 
@@ -40,6 +41,11 @@ urlpatterns = [
     path("claims/<int:pk>/separate/", attestations.claim_separate, name="claim_separate"),
     path("claims/<int:pk>/take-off/", attestations.claim_take_off, name="claim_take_off"),
     path("notes/<uuid:note_id>/facts/", note_facts.note_billing_facts, name="note_billing_facts"),
+    path(
+        "patients/<int:patient_id>/superbill/",
+        superbills.patient_superbill,
+        name="patient_superbill",
+    ),
     path(
         "patients/<int:patient_id>/therapy-year/",
         therapy_years.patient_therapy_year,

@@ -124,6 +124,7 @@ def patient_detail(request: StaffRequest, pk: int) -> HttpResponse:
         "documents": list_documents(patient.pk),
         "clinics": patient.clinics.order_by("name", "pk"),
         "fragments": _fragments(request, patient),
+        "superbill_url": _superbill_url(request, patient),
         "may_edit": may_edit,
         "may_share": may_edit and _other_clinics(user, patient).exists(),
         "may_edit_alerts": may(user, Act.WRITE, Noun.ALERTS),
@@ -198,6 +199,13 @@ def _fragments(request: StaffRequest, patient: Patient) -> list[tuple[str, str]]
         if may(request.user, act, noun)
     )
     return [(title, address) for title, address in offered if address]
+
+
+def _superbill_url(request: StaffRequest, patient: Patient) -> str | None:
+    """Return where a higher app prints the patient's visits, for those who may."""
+    if not may(request.user, Act.WRITE, Noun.CHARGES):
+        return None
+    return address_of("billing:patient_superbill", patient.pk)
 
 
 def _likely(request: StaffRequest) -> dict[str, Any]:
