@@ -4,6 +4,7 @@ from django.urls import path
 
 from billing.views import (
     acknowledgements,
+    advance_notices,
     attestations,
     batches,
     charges,
@@ -37,6 +38,7 @@ urlpatterns = [
         attestations.claim_attestations,
         name="claim_attestations",
     ),
+    path("claims/<int:pk>/on-notice/", attestations.claim_on_notice, name="claim_on_notice"),
     path("claims/<int:pk>/accept-kx/", attestations.claim_accept_kx, name="claim_accept_kx"),
     path("claims/<int:pk>/separate/", attestations.claim_separate, name="claim_separate"),
     path("claims/<int:pk>/take-off/", attestations.claim_take_off, name="claim_take_off"),
@@ -50,6 +52,16 @@ urlpatterns = [
         "patients/<int:patient_id>/therapy-year/",
         therapy_years.patient_therapy_year,
         name="patient_therapy_year",
+    ),
+    path(
+        "patients/<int:patient_id>/notices/",
+        advance_notices.patient_notices,
+        name="patient_notices",
+    ),
+    path(
+        "patients/<int:patient_id>/notices/add/",
+        advance_notices.notice_add,
+        name="notice_add",
     ),
     path(
         "patients/<int:patient_id>/prior-amounts/",

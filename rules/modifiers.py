@@ -14,7 +14,12 @@ TELLING_APART = ASSISTANTS | SEPARATING | {"76", "77"}
 
 # A person attests these; a count of minutes never gives them.
 KX = "KX"
-ATTESTED = SEPARATING | {KX}
+# GA and GX call upon a notice that the patient signed, required (GA) or voluntary (GX); GY and
+# GZ say that there is none: for a service that Medicare never covers, or that it is expected
+# not to find necessary (Pub. 100-04, chapter 30, section 50).
+ON_NOTICE = frozenset({"GA", "GX"})
+WITHOUT_NOTICE = frozenset({"GY", "GZ"})
+ATTESTED = SEPARATING | {KX} | ON_NOTICE | WITHOUT_NOTICE
 
 # GA, GY and GZ say that the practice does not claim the service as necessary.
 NOT_CLAIMED_AS_NECESSARY = frozenset({"GA", "GY", "GZ"})

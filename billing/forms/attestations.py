@@ -6,6 +6,7 @@ from crispy_forms.layout import Column, LayoutObject, Row
 from django import forms
 
 from billing.models import ClaimLine
+from billing.selectors.attestations import NoticeProposal
 from practice.forms.layouts import LaidOutForm
 
 SEPARATORS = (
@@ -50,6 +51,31 @@ class SeparationForm(LaidOutForm):
             Row(Column("line", css_class="col-md-6"), Column("modifier", css_class="col-md-6")),
             "reason",
         ]
+
+
+class OnNoticeForm(LaidOutForm):
+    """Which line was given on a signed notice, or without one, and why."""
+
+    proposal = forms.ChoiceField(label="Line and modifier")
+    reason = _reason("Why it is right")
+
+    def __init__(
+        self, *args: object, proposals: Iterable[NoticeProposal], **options: object
+    ) -> None:
+        super().__init__(*args, **options)
+        self.fields["proposal"].choices = [  # type: ignore[attr-defined]  # a ChoiceField
+            (
+                f"{one.line.pk}-{one.modifier}-{one.notice.pk if one.notice else ''}",
+                f"{one.modifier} on line {one.line.number}, {one.line.procedure_code}: {one.why}",
+            )
+            for one in proposals
+        ]
+
+    @property
+    def chosen(self) -> tuple[int, str, int | None]:
+        """The line's id, the modifier, and the notice's id where there is one."""
+        line_id, modifier, notice_id = self.cleaned_data["proposal"].split("-")
+        return int(line_id), modifier, int(notice_id) if notice_id else None
 
 
 class TakeOffForm(LaidOutForm):

@@ -7,6 +7,7 @@ from billing.models.acknowledgement import (
     AcknowledgementKind,
     AcknowledgementSource,
 )
+from billing.models.advance_notice import AdvanceNotice, NoticeOption
 from billing.models.batch import BatchStatus, ClaimBatch
 from billing.models.charge import Charge, ChargeStatus, Discrepancy
 from billing.models.claim import (
@@ -38,6 +39,7 @@ __all__ = [
     "AcknowledgementKind",
     "AcknowledgementSource",
     "AdjustmentGroup",
+    "AdvanceNotice",
     "BatchStatus",
     "Charge",
     "ChargeStatus",
@@ -55,6 +57,7 @@ __all__ = [
     "LedgerEntry",
     "LineAdjustment",
     "LineDecision",
+    "NoticeOption",
     "PayerDecision",
     "PriorTherapyAmount",
     "ScrubFinding",

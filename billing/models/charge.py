@@ -5,6 +5,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 
+from billing.models.advance_notice import AdvanceNotice
 from billing.models.seals import CHARGE_BEHIND_A_CLAIM_IS_FROZEN
 from documentation.models import Encounter, Intervention
 from foundation.history import tracked
@@ -45,6 +46,7 @@ class Charge(TimeStamped):
     steps = models.JSONField(default=list, blank=True)
     modifier_reasons = models.JSONField(default=dict, blank=True)
     status = models.CharField(max_length=8, choices=ChargeStatus.choices, default=ChargeStatus.OPEN)
+    notice = models.ForeignKey(AdvanceNotice, on_delete=models.PROTECT, null=True, blank=True)
     interventions = models.ManyToManyField(Intervention, related_name="charges")
 
     class Meta:

@@ -7,11 +7,13 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 
+from billing.models.advance_notice import AdvanceNotice
 from billing.models.batch import ClaimBatch
 from billing.models.charge import Charge
 from billing.models.seals import (
     BATCHED_CLAIM_IS_FROZEN,
     CORRECTION_IS_OF_THE_SAME_SERVICE,
+    NOTICE_IS_FOR_THE_LINE,
     ROW_OF_A_BATCHED_CLAIM_IS_FROZEN,
 )
 from documentation.models import Encounter
@@ -232,9 +234,17 @@ class ClaimLine(TimeStamped):
     charge_amount = models.DecimalField(max_digits=9, decimal_places=2)
     diagnosis_pointers = ArrayField(models.PositiveSmallIntegerField(), default=list)
     separate_reason = models.CharField(max_length=200, blank=True, default="")
+    notice = models.ForeignKey(AdvanceNotice, on_delete=models.PROTECT, null=True, blank=True)
 
     class Meta:
         constraints = [
+            models.CheckConstraint(
+                name="claimline_notice_modifier_has_its_notice",
+                condition=~Q(modifiers__overlap=["GA", "GX"]) | Q(notice__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="claimline_kx_never_with_ga", condition=~Q(modifiers__contains=["KX", "GA"])
+            ),
             models.UniqueConstraint("claim", "number", name="claimline_number_once"),
             models.CheckConstraint(
                 name="claimline_number_one_to_fifty", condition=Q(number__range=(1, 50))
@@ -250,11 +260,17 @@ class ClaimLine(TimeStamped):
         ]
         triggers = [
             pgtrigger.Trigger(
+                name="claimline_notice_is_for_it",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert | pgtrigger.Update,
+                func=NOTICE_IS_FOR_THE_LINE,
+            ),
+            pgtrigger.Trigger(
                 name="claimline_frozen_with_its_claim",
                 when=pgtrigger.Before,
                 operation=pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete,
                 func=ROW_OF_A_BATCHED_CLAIM_IS_FROZEN,
-            )
+            ),
         ]
 
     def __str__(self) -> str:

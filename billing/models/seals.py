@@ -60,7 +60,7 @@ PERFORM 1 FROM billing_claim
   WHERE id IN (SELECT claim_id FROM billing_claimline WHERE charge_id = OLD.id)
     AND status IN ('DRAFT', 'HELD', 'READY') AND frequency_code <> '8';
 IF FOUND THEN
-    free := free || ARRAY['modifiers', 'modifier_reasons'];
+    free := free || ARRAY['modifiers', 'modifier_reasons', 'notice_id'];
 END IF;
 PERFORM 1 FROM billing_claim
   WHERE id IN (SELECT claim_id FROM billing_claimline WHERE charge_id = OLD.id)
@@ -139,4 +139,24 @@ IF EXISTS (
         USING ERRCODE = 'integrity_constraint_violation';
 END IF;
 RETURN NULL;
+"""
+
+# GA and GX say that the patient signed a notice: it has to be the patient's, for this service,
+# signed before it and not a year ago, and of the kind that the modifier tells of.
+NOTICE_IS_FOR_THE_LINE = """
+IF NEW.notice_id IS NOT NULL THEN
+    PERFORM 1 FROM billing_advancenotice AS notice
+      JOIN billing_claim AS claim ON claim.id = NEW.claim_id
+      WHERE notice.id = NEW.notice_id AND notice.patient_id = claim.patient_id
+        AND notice.option = '1'
+        AND claim.service_date BETWEEN notice.signed_on AND notice.ends_on
+        AND NEW.procedure_code = ANY (notice.procedure_codes)
+        AND ((NOT notice.is_voluntary AND NOT ('GX' = ANY (NEW.modifiers)))
+          OR (notice.is_voluntary AND NOT ('GA' = ANY (NEW.modifiers))));
+    IF NOT FOUND THEN
+        RAISE EXCEPTION 'Notice % is not for this line.', NEW.notice_id
+            USING ERRCODE = 'integrity_constraint_violation';
+    END IF;
+END IF;
+RETURN NEW;
 """

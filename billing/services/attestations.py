@@ -1,4 +1,4 @@
-"""Modifiers that a person attests: KX, and 59 or an X modifier with its reason.
+"""Modifiers that a person attests: KX, 59 or an X modifier, and what concerns notices (ABN).
 
 The rules propose them and nobody sets them silently. Accepting one changes the charge and its
 claim line together, and leaves a row that says who did it, when and why.
@@ -9,14 +9,23 @@ from datetime import datetime
 
 from django.db import transaction
 
-from billing.models import Charge, Claim, ClaimLine, Discrepancy
+from billing.models import AdvanceNotice, Charge, Claim, ClaimLine, Discrepancy
+from billing.selectors.advance_notices import notices_for
 from billing.selectors.attestations import needs_kx
 from billing.selectors.charge_drafts import in_payer_order
 from billing.services.scrubbing import NOT_GONE_OUT, scrub_claim
 from documentation.selectors.payer_facts import payer_facts
-from practice.models import User
+from practice.models import PayerKind, User
 from rules.facts import PayerFacts
-from rules.modifiers import ATTESTED, KX, SEPARATING
+from rules.modifiers import (
+    ATTESTED,
+    KX,
+    NOT_CLAIMED_AS_NECESSARY,
+    ON_NOTICE,
+    SEPARATING,
+    WITHOUT_NOTICE,
+)
+from rules.wording import listing
 
 MOST_MODIFIERS = 4
 
@@ -70,6 +79,69 @@ def accept_separation(
 
 
 @transaction.atomic
+def accept_notice(
+    *,
+    claim_id: int,
+    line_id: int,
+    modifier: str,
+    notice_id: int | None = None,
+    reason: str,
+    by: User,
+    at: datetime,
+) -> Claim:
+    """Say that a line was given on a signed notice (GA, GX), or without one (GY, GZ).
+
+    Raises ``Claim.DoesNotExist`` or ``AttestationRefusedError``.
+    """
+    claim, lines = _lock(claim_id, reason)
+    line = _line_of(lines, line_id)
+    _refuse_unless_medicare(claim)
+    _refuse_against_others(line, modifier)
+    notice = None
+    if modifier in ON_NOTICE:
+        notice = _notice_for(claim, line, modifier, notice_id)
+    elif modifier not in WITHOUT_NOTICE:
+        raise AttestationRefusedError(f"{modifier} says nothing about a notice.")
+    elif modifier == "GZ" and notices_for(claim, line):
+        raise AttestationRefusedError("A signed notice covers this line: GA says so, not GZ.")
+    if notice is not None:
+        line.notice = line.charge.notice = notice
+    _change(claim, [line], add=modifier, reason=reason, by=by, at=at)
+    scrub_claim(claim_id=claim.pk, at=at)
+    return claim
+
+
+def _refuse_unless_medicare(claim: Claim) -> None:
+    if claim.payer.kind != PayerKind.MEDICARE:
+        raise AttestationRefusedError("Original Medicare alone knows these notices.")
+
+
+def _refuse_against_others(line: ClaimLine, modifier: str) -> None:
+    """Refuse what would contradict another modifier of the line."""
+    carried = set(line.modifiers)
+    if KX in carried and modifier in NOT_CLAIMED_AS_NECESSARY:
+        raise AttestationRefusedError(
+            f"KX says that the service is necessary, {modifier} that it is not claimed so. "
+            "Take KX off first."
+        )
+    others = (carried & (ON_NOTICE | WITHOUT_NOTICE)) - {modifier}
+    if modifier in carried or (others and {modifier, *others} != {"GX", "GY"}):
+        raise AttestationRefusedError(f"The line says {listing(sorted(others or {modifier}))}.")
+
+
+def _notice_for(
+    claim: Claim, line: ClaimLine, modifier: str, notice_id: int | None
+) -> AdvanceNotice:
+    for notice in notices_for(claim, line):
+        if notice.modifier == modifier and notice_id in {None, notice.pk}:
+            return notice
+    raise AttestationRefusedError(
+        f"No notice with option 1 covers {line.procedure_code} on this day. Record it "
+        f"in the chart before {modifier} goes on the claim."
+    )
+
+
+@transaction.atomic
 def take_off(
     *, claim_id: int, line_id: int, modifier: str, reason: str, by: User, at: datetime
 ) -> Claim:
@@ -85,6 +157,8 @@ def take_off(
         _record(line, "separate_reason", line.separate_reason, "", reason, by=by, at=at)
         line.separate_reason = ""
         line.save(update_fields=["separate_reason", "updated_at"])
+    if modifier in ON_NOTICE:
+        line.notice = line.charge.notice = None
     _change(claim, [line], drop=modifier, reason=reason, by=by, at=at)
     scrub_claim(claim_id=claim.pk, at=at)
     return claim
@@ -148,8 +222,8 @@ def _write(
     reasons = {**dict.fromkeys(modifiers, reason), **charge.modifier_reasons}
     charge.modifier_reasons = {one: reasons[one] for one in modifiers}
     charge.modifiers = line.modifiers = modifiers
-    charge.save(update_fields=["modifiers", "modifier_reasons", "updated_at"])
-    line.save(update_fields=["modifiers", "updated_at"])
+    charge.save(update_fields=["modifiers", "modifier_reasons", "notice", "updated_at"])
+    line.save(update_fields=["modifiers", "notice", "updated_at"])
 
 
 def _record(

@@ -97,6 +97,7 @@ def add_lines(claim: Claim, charges: Sequence[Charge], diagnosis_count: int) -> 
             units=charge.units,
             charge_amount=charge.amount,
             diagnosis_pointers=pointers,
+            notice_id=charge.notice_id,
         )
         charge.status = ChargeStatus.CLAIMED
         charge.save(update_fields=["status", "updated_at"])

@@ -93,5 +93,6 @@ def _create(
             charge_amount=line.charge_amount,
             diagnosis_pointers=line.diagnosis_pointers,
             separate_reason=line.separate_reason,
+            notice_id=line.notice_id,
         )
     return later

@@ -116,6 +116,7 @@ def take_in_charges(
             charge_amount=charge.amount,
             diagnosis_pointers=old.diagnosis_pointers if old else pointers,
             separate_reason=old.separate_reason if old else "",
+            notice_id=old.notice_id if old else charge.notice_id,
         )
         charge.status = ChargeStatus.CLAIMED
         charge.save(update_fields=["status", "updated_at"])
@@ -277,4 +278,5 @@ def _copy_lines(first: Claim, correction: Claim, diagnosis_count: int | None) ->
             charge_amount=line.charge_amount,
             diagnosis_pointers=pointers,
             separate_reason=line.separate_reason,
+            notice_id=line.notice_id,
         )

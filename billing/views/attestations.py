@@ -8,13 +8,14 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
-from billing.forms.attestations import KxForm, SeparationForm, TakeOffForm
+from billing.forms.attestations import KxForm, OnNoticeForm, SeparationForm, TakeOffForm
 from billing.models import Claim
 from billing.selectors.attestations import Attestations, attestations_of
 from billing.selectors.claims import get_claim
 from billing.services.attestations import (
     AttestationRefusedError,
     accept_kx,
+    accept_notice,
     accept_separation,
     take_off,
 )
@@ -77,6 +78,28 @@ def claim_separate(request: StaffRequest, pk: int) -> HttpResponse:
 
 @require_POST
 @needs(Act.WRITE, Noun.CLAIMS)
+def claim_on_notice(request: StaffRequest, pk: int) -> HttpResponse:
+    """Say that a line was given on a signed notice, or that there is none."""
+    claim = found_or_404(get_claim, user=request.user, claim_id=pk)
+    form = OnNoticeForm(request.POST, proposals=attestations_of(claim).on_notice)
+
+    def act() -> None:
+        line_id, modifier, notice_id = form.chosen
+        accept_notice(
+            claim_id=claim.pk,
+            line_id=line_id,
+            modifier=modifier,
+            notice_id=notice_id,
+            reason=form.cleaned_data["reason"],
+            by=request.user,
+            at=timezone.now(),
+        )
+
+    return _answer(request, claim, "notice_form", form, act, "The modifier is on the line.")
+
+
+@require_POST
+@needs(Act.WRITE, Noun.CLAIMS)
 def claim_take_off(request: StaffRequest, pk: int) -> HttpResponse:
     """Take an attested modifier off a line."""
     claim = found_or_404(get_claim, user=request.user, claim_id=pk)
@@ -127,6 +150,9 @@ def _context(claim: Claim, found: Attestations) -> dict[str, object]:
         else None,
         "separation_form": SeparationForm(lines=found.separable, auto_id="separate_%s")
         if may_change and found.separable
+        else None,
+        "notice_form": OnNoticeForm(proposals=found.on_notice, auto_id="notice_%s")
+        if may_change and found.on_notice
         else None,
         "take_off_form": TakeOffForm(attested=found.attested, auto_id="take_off_%s")
         if may_change and found.attested

@@ -44,6 +44,7 @@ MOST_LISTED = 50
 FRAGMENTS = (
     ("Appointments", "scheduling:patient_appointments", Act.READ, Noun.SCHEDULE),
     ("Notes", "documentation:patient_notes", Act.READ, Noun.NOTES),
+    ("Advance notices (ABN)", "billing:patient_notices", Act.READ, Noun.AUTHORIZATIONS),
     ("Therapy year", "billing:patient_therapy_year", Act.READ, Noun.CLAIMS),
 )
 
