@@ -69,6 +69,7 @@ FIELDS = {
     "member_id": "subscriber_id",
     "group": "group_number",
     "visits_used_with_this": "visits_approved",
+    "units_used_with_this": "units_approved",
 }
 OF_THE_LINES = ("lines", "total_charge")
 
