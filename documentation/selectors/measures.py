@@ -108,9 +108,7 @@ class GoalProgress:
 
 def measure_histories(episode_id: int) -> list[MeasureHistory]:
     """Return the measures of an episode with their scores, in a fixed number of queries."""
-    scores = OutcomeScore.objects.select_related("note", "recorded_by").order_by(
-        "measured_on", "pk"
-    )
+    scores = OutcomeScore.objects.order_by("measured_on", "pk")
     goals = Goal.objects.order_by("due_on", "pk")
     measures = (
         OutcomeMeasure.objects.filter(episode_id=episode_id)

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch, QuerySet, prefetch_related_objects
 
 from documentation.models import Certification, EpisodeOfCare, Goal, PlanDiagnosis, PlanOfCare
 from practice.models import User
@@ -31,14 +31,25 @@ def visible_episodes(user: User) -> QuerySet[EpisodeOfCare]:
     return EpisodeOfCare.objects.filter(patient__in=visible_patients(user))
 
 
-def get_episode(*, user: User, episode_id: int) -> EpisodeOfCare:
-    """Return one episode with its patient and plans; raises ``EpisodeOfCare.DoesNotExist``."""
+def get_episode(*, user: User, episode_id: int, with_parts: bool = True) -> EpisodeOfCare:
+    """Return one episode with its patient and plans; raises ``EpisodeOfCare.DoesNotExist``.
+
+    Without parts, ``bring_parts`` fetches those of the plans that are shown.
+    """
+    plans = PlanOfCare.objects.select_related("established_by").order_by("-starts_on", "-pk")
+    if with_parts:
+        plans = plans.prefetch_related(*_parts())
     return (
         visible_episodes(user)
         .select_related("patient", "clinic", "therapist", "referral__referring_provider")
-        .prefetch_related(Prefetch("plans", queryset=_with_parts(PlanOfCare.objects.all())))
+        .prefetch_related(Prefetch("plans", queryset=plans))
         .get(pk=episode_id)
     )
+
+
+def bring_parts(plans: list[PlanOfCare]) -> None:
+    """Fetch diagnoses, goals and certifications of plans, in a fixed number of queries."""
+    prefetch_related_objects(plans, *_parts())
 
 
 def get_plan(*, user: User, plan_id: int) -> PlanOfCare:
@@ -128,15 +139,17 @@ def _uncertified(plan: PlanOfCare, on: date) -> CertificationState:
 
 
 def _with_parts(plans: QuerySet[PlanOfCare]) -> QuerySet[PlanOfCare]:
-    certifications = Certification.objects.select_related("certified_by", "document")
     return (
         plans.select_related("established_by", "episode__referral", "episode__patient")
-        .prefetch_related(
-            Prefetch("diagnoses", queryset=PlanDiagnosis.objects.order_by("position", "pk")),
-            Prefetch("goals", queryset=Goal.objects.order_by("due_on", "pk")),
-            Prefetch(
-                "certifications", queryset=certifications.order_by("-certified_through", "pk")
-            ),
-        )
+        .prefetch_related(*_parts())
         .order_by("-starts_on", "-pk")
+    )
+
+
+def _parts() -> "tuple[Prefetch[str], ...]":
+    certifications = Certification.objects.select_related("certified_by", "document")
+    return (
+        Prefetch("diagnoses", queryset=PlanDiagnosis.objects.order_by("position", "pk")),
+        Prefetch("goals", queryset=Goal.objects.order_by("due_on", "pk")),
+        Prefetch("certifications", queryset=certifications.order_by("-certified_through", "pk")),
     )

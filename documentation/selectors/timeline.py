@@ -12,6 +12,7 @@ from django.db.models import Count, Max, OuterRef, Q, Subquery
 
 from documentation.models import (
     CertificationEvidence,
+    CompletenessFinding,
     ContactKind,
     ContactNote,
     ContactOutcome,
@@ -35,6 +36,9 @@ class EventKind(models.TextChoices):
     GOAL = "GOAL", "Goals"
     HOME = "HOME", "Home program"
     CALL = "CALL", "Calls"
+
+
+VISIT_LABELS = {kind.value: str(kind.label).lower() for kind in NoteKind}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,9 +94,16 @@ def episode_timeline(
 
 
 def _visits(episode: EpisodeOfCare) -> Iterator[Event]:
+    flaws = dict(
+        CompletenessFinding.objects.filter(
+            note__encounter__episode=episode, cleared_at__isnull=True
+        )
+        .values_list("note")
+        .annotate(Count("pk"))
+        .order_by()
+    )
     rows = (
         Encounter.objects.filter(episode=episode)
-        .annotate(flaws=Count("note__findings", filter=Q(note__findings__cleared_at__isnull=True)))
         .values_list(
             "service_date",
             "note__pk",
@@ -100,21 +111,20 @@ def _visits(episode: EpisodeOfCare) -> Iterator[Event]:
             "note__status",
             "provider__first_name",
             "provider__last_name",
-            "flaws",
         )
         .order_by("service_date", "pk")
     )
-    for number, (on, note_id, kind, status, first, last, flaws) in enumerate(rows, start=1):
-        label = str(NoteKind(kind).label) if kind else "Visit without a note"
+    for number, (on, note_id, kind, status, first, last) in enumerate(rows, start=1):
+        label = VISIT_LABELS.get(kind, "visit without a note")
         is_signed = status not in {None, NoteStatus.DRAFT}
         yield Event(
             on=on,
             kind=EventKind.VISIT,
             tone="green" if is_signed else "neutral",
-            title=f"Visit {number}: {label.lower()}",
+            title=f"Visit {number}: {label}",
             detail=f"{first} {last}{'' if is_signed else ', not signed'}",
             note_id=note_id,
-            flaws=flaws,
+            flaws=flaws.get(note_id, 0),
         )
 
 

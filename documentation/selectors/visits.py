@@ -38,14 +38,17 @@ def note_header(note: Note) -> VisitHeader:
 
 
 def episode_header(episode: EpisodeOfCare, *, on: date) -> VisitHeader:
-    """Return the header of an episode's pages on a day."""
-    plan = plan_in_force(episode_id=episode.pk, on=on)
-    return _header(episode.patient, on, tuple(_plan_facts(plan, on)))
+    """Return the header of an episode's pages on a day; its plans are at hand, latest first."""
+    plans = (plan for plan in episode.plans.all() if plan.starts_on <= on <= plan.ends_on)
+    return _header(episode.patient, on, tuple(_plan_facts(next(plans, None), on)))
 
 
 def patient_header(patient: Patient, episode: EpisodeOfCare | None, *, on: date) -> VisitHeader:
     """Return the header of a page about a patient, who may have no episode of care."""
-    return episode_header(episode, on=on) if episode else _header(patient, on, ())
+    if episode is None:
+        return _header(patient, on, ())
+    plan = plan_in_force(episode_id=episode.pk, on=on)
+    return _header(patient, on, tuple(_plan_facts(plan, on)))
 
 
 def _header(patient: Patient, on: date, facts: tuple[tuple[str, str], ...]) -> VisitHeader:

@@ -20,7 +20,7 @@ from documentation.selectors.measures import (
     measure_histories,
 )
 from documentation.selectors.plan_counters import LOOKS, PlanCounters, plan_counters
-from documentation.selectors.plans import CertificationState, certification_state
+from documentation.selectors.plans import CertificationState, bring_parts, certification_state
 from documentation.selectors.timeline import EventKind, episode_timeline
 from documentation.selectors.visits import episode_header
 from documentation.services.episodes import EpisodeRefusedError, describe_episode
@@ -61,13 +61,14 @@ class PlanView:
 @needs(Act.READ, Noun.NOTES)
 def episode_detail(request: StaffRequest, episode_id: int) -> HttpResponse:
     """Show an episode with its plans, counters, goals, certifications, measures and visits."""
-    episode = episode_or_404(request.user, episode_id)
+    episode = episode_or_404(request.user, episode_id, with_parts=False)
     record_read(request, episode, "episode_detail")
     today = today_at(episode.clinic)
     encounters = Encounter.objects.filter(episode=episode).select_related("note", "provider")
     histories = measure_histories(episode.pk)
     shown = None if "all" in request.GET else PLANS_SHOWN
     plans = list(episode.plans.all())[:shown]
+    bring_parts(plans)
     context = {
         "episode": episode,
         "visit": episode_header(episode, on=today),

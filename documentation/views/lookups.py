@@ -26,10 +26,10 @@ def note_or_404(user: User, note_id: UUID) -> Note:
         raise Http404 from None
 
 
-def episode_or_404(user: User, episode_id: int) -> EpisodeOfCare:
+def episode_or_404(user: User, episode_id: int, *, with_parts: bool = True) -> EpisodeOfCare:
     """Return an episode of a patient whom this person may see."""
     try:
-        return get_episode(user=user, episode_id=episode_id)
+        return get_episode(user=user, episode_id=episode_id, with_parts=with_parts)
     except EpisodeOfCare.DoesNotExist:
         raise Http404 from None
 
