@@ -116,7 +116,8 @@ class FieldVersion:
 
     ``is_carried`` marks a value that was taken from the visit before and that nobody has
     touched or confirmed yet; any save of the field ends it. ``is_counted`` marks the total minutes
-    that the program added up, until somebody enters them.
+    that the program added up, until somebody enters them. ``client`` is the tab that saved it,
+    and ``number`` which of its requests that was.
     """
 
     version: int
@@ -124,6 +125,8 @@ class FieldVersion:
     at: datetime | None = None
     is_carried: bool = False
     is_counted: bool = False
+    client: str = ""
+    number: int = 0
 
     @classmethod
     def of(cls, versions: Mapping[str, object], field: str) -> Self:
@@ -138,6 +141,8 @@ class FieldVersion:
             at=datetime.fromisoformat(at) if at else None,
             is_carried=stored.get("carried") is True,
             is_counted=stored.get("counted") is True,
+            client=str(stored.get("client", "")),
+            number=int(stored.get("number", 0)),
         )
 
     def as_json(self) -> dict[str, object]:
@@ -147,5 +152,10 @@ class FieldVersion:
             "by": self.by_id,
             "at": self.at.isoformat() if self.at else None,
         }
-        flags = {"carried": self.is_carried, "counted": self.is_counted}
-        return mark | {name: True for name, is_set in flags.items() if is_set}
+        extra = {
+            "carried": self.is_carried,
+            "counted": self.is_counted,
+            "client": self.client,
+            "number": self.number,
+        }
+        return mark | {name: value for name, value in extra.items() if value}

@@ -25,7 +25,9 @@ class FieldChange:
 
     ``row`` is the intervention's id, made by the browser, or ``None`` for a field of the note
     itself. ``is_carried`` says that the value was fetched from the visit before and is not vouched
-    for yet; every other save of a carried field, changed or not, vouches for it.
+    for yet; every other save of a carried field, changed or not, vouches for it. ``client`` is the
+    tab and ``number`` counts its requests: where its own save was stored and the answer lost, the
+    next one is no conflict, and one that arrives late replaces nothing.
     """
 
     row: UUID | None
@@ -33,6 +35,8 @@ class FieldChange:
     value: object
     version: int
     is_carried: bool = False
+    client: str = ""
+    number: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,7 +94,7 @@ def merge_field(
     """Put a cleaned value into a field of an unsaved copy of a draft, or say who was first."""
     known = FieldVersion.of(target.field_versions, change.field)
     theirs = getattr(target, change.field)
-    if change.version != known.version and theirs != value:
+    if change.version != known.version and theirs != value and not _follows_own(change, known, by):
         return FieldConflict(
             row=change.row,
             field=change.field,
@@ -103,7 +107,14 @@ def merge_field(
     is_new = theirs != value or not known.version or known.is_carried != change.is_carried
     if is_new:
         version += 1
-        mark = FieldVersion(version=version, by_id=by.pk, at=at, is_carried=change.is_carried)
+        mark = FieldVersion(
+            version=version,
+            by_id=by.pk,
+            at=at,
+            is_carried=change.is_carried,
+            client=change.client,
+            number=change.number,
+        )
         setattr(target, change.field, value)
         target.field_versions[change.field] = mark.as_json()
     saved = SavedField(row=change.row, field=change.field, version=version)
@@ -117,6 +128,12 @@ def store_fields(target: Draft, names: Sequence[str], *, at: datetime) -> None:
         target.remembered_at = at
         columns.append("remembered_at")
     target.save(update_fields=columns)
+
+
+def _follows_own(change: FieldChange, known: FieldVersion, by: User) -> bool:
+    """Tell whether the same tab saved the field last, by an earlier request."""
+    is_own = bool(change.client) and (change.client, by.pk) == (known.client, known.by_id)
+    return is_own and change.number > known.number
 
 
 def _name_of(user_id: int | None) -> str:

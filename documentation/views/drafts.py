@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -21,9 +22,10 @@ from documentation.views.lookups import note_or_404
 from documentation.views.notes import last_content, live_of
 from practice.permissions import Act, Noun, StaffRequest, needs
 
-KEYS_OF_A_REQUEST = {"changes", "client"}
+KEYS_OF_A_REQUEST = {"changes", "client", "number"}
 KEYS_OF_A_CHANGE = {"row", "field", "value", "version"}
 MOST_CHANGES = 2000
+MOST_OF_A_CLIENT = 36  # a UUID
 TOO_BIG = "This is too much text at once. Shorten what you pasted last; the rest is kept here."
 
 
@@ -73,8 +75,11 @@ def read_changes(body: bytes) -> Iterator[FieldChange]:
         raise UnreadableRequestError(f"Unknown: {', '.join(sorted(unknown))}.")
     if len(sent["changes"]) > MOST_CHANGES:
         raise UnreadableRequestError(f"At most {MOST_CHANGES} changes at once.")
+    client, number = sent.get("client", ""), sent.get("number", 0)
+    if not isinstance(client, str) or len(client) > MOST_OF_A_CLIENT or type(number) is not int:
+        raise UnreadableRequestError("“client” names the tab and “number” its request.")
     for change in sent["changes"]:
-        yield _change(change)
+        yield replace(_change(change), client=client, number=number)
 
 
 def _change(sent: object) -> FieldChange:
@@ -91,7 +96,11 @@ def _change(sent: object) -> FieldChange:
     except (ValueError, AttributeError, TypeError):
         raise UnreadableRequestError("“row” is a UUID or null.") from None
     return FieldChange(
-        row=row_id, field=field, value=sent["value"], version=version, is_carried=carried
+        row=row_id,
+        field=field,
+        value=sent["value"],
+        version=version,
+        is_carried=carried,
     )
 
 

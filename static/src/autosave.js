@@ -42,6 +42,7 @@ class Autosave {
     this.fields = new Map();
     this.drafts = new Drafts(document.body.dataset.user ?? '', form.dataset.note ?? form.dataset.autosaveUrl, this.client);
     this.failures = 0;
+    this.number = 0;
     this.register(form, { isNew: false });
   }
 
@@ -180,7 +181,8 @@ class Autosave {
   }
 
   async send(changes) {
-    const body = JSON.stringify({ changes, client: this.client });
+    this.number += 1; // a request that arrives after a later one replaces nothing
+    const body = JSON.stringify({ changes, client: this.client, number: this.number });
     const headers = { 'Content-Type': 'application/json', Accept: 'application/json', 'X-CSRFToken': csrfToken() };
     const answer = await fetch(this.form.dataset.autosaveUrl, { method: 'POST', body, headers, keepalive: body.length < KEEPALIVE_BYTES })
       .catch(() => { throw new NotSavedError(navigator.onLine ? 'the server cannot be reached. Your text is kept on this device.' : 'offline. Your text is kept on this device.'); });

@@ -217,6 +217,57 @@ def test_the_server_killed_during_typing_costs_no_character(
     assert note.assessment == "".join(WORDS) + "!"
 
 
+def test_a_save_whose_answer_was_lost_is_no_conflict_with_oneself(
+    page: Page, address: str, note: Note
+) -> None:
+    def answer_is_lost(route: Route) -> None:
+        route.fetch()  # stored, and the server killed before it could say so
+        route.abort("connectionreset")
+
+    page.goto(address)
+    box = page.get_by_label("Assessment")
+    box.fill("")
+    wait_for_pill(page, SAVED, RETRIED_MS)
+    page.route("**/save/", answer_is_lost)
+    box.press_sequentially("".join(WORDS[:3]))
+    wait_for_pill(page, "Not saved", RETRIED_MS)
+    box.press_sequentially("".join(WORDS[3:]))
+    page.unroute("**/save/")
+    wait_for_pill(page, SAVED, RETRIED_MS)
+
+    expect(page.locator(".conflict")).to_have_count(0)
+    note.refresh_from_db()
+    assert note.assessment == "".join(WORDS)
+
+
+def test_a_tab_killed_between_two_keys_costs_no_character_tick_or_timer(
+    page: Page,
+    context: BrowserContext,
+    watch_page: Callable[[Page], Page],
+    address: str,
+    note: Note,
+) -> None:
+    page.goto(address)
+    context.set_offline(offline=True)  # nor does what a closing page still sends get through
+    page.locator("[data-row]").first.get_by_role("checkbox", name="head, picture").click()
+    page.keyboard.press("Alt+Digit1")
+    page.get_by_label("Subjective").press_sequentially("".join(WORDS))
+    page.close()  # within the pause that autosave waits for
+
+    context.set_offline(offline=False)
+    again = watch_page(context.new_page())
+    again.goto(address)
+    wait_for_pill(again, SAVED, RETRIED_MS)
+    expect(again.locator("[data-timer]").first).to_have_attribute("aria-pressed", "true")
+    expect(again.locator("[data-row]").first.get_by_label("head", exact=True)).to_be_checked()
+    expect(again.locator("#note-other_patient_overlap_minutes")).to_contain_text("1 segment")
+
+    note.refresh_from_db()
+    assert note.subjective.startswith("".join(WORDS))
+    assert "head" in note.interventions.get().body_regions
+    assert note.segments.get().stopped_at is None
+
+
 def test_a_timer_pressed_without_network_counts_from_the_press(
     page: Page, context: BrowserContext, address: str, note: Note
 ) -> None:

@@ -1,5 +1,6 @@
 """Saving a draft field by field."""
 
+from dataclasses import replace
 from datetime import timedelta
 from uuid import UUID, uuid4
 
@@ -229,3 +230,21 @@ def test_a_therapist_of_another_clinic_does_not_write() -> None:
 
     with pytest.raises(NoteForbiddenError):
         save(note, change("plan", "Mine."), by=user_of(outsider))
+
+
+def test_a_tab_whose_answer_was_lost_goes_on_and_a_late_request_replaces_nothing() -> None:
+    note = NoteFactory.create(plan="")
+
+    def typed(text: str, number: int, client: str = "tab-1") -> SaveOutcome:
+        sent = change("plan", text)
+        return save(note, replace(sent, client=client, number=number))
+
+    typed("Twice", 1)  # stored; the answer never came
+    followed = typed("Twice a week", 2)
+    late = typed("Twice a", 1)
+    other = typed("Once", 9, client="tab-2")
+
+    note.refresh_from_db()
+    assert note.plan == "Twice a week"
+    assert not followed.conflicts
+    assert len(late.conflicts) == len(other.conflicts) == 1
