@@ -11,7 +11,13 @@ from practice.admin_permissions import TableGuarded
 from practice.models import Clinic, User
 from practice.permissions import Noun
 from practice.selectors.scope import clinics_of
-from scheduling.models import AppointmentType, Availability, AvailabilityException, Room
+from scheduling.models import (
+    AppointmentType,
+    Availability,
+    AvailabilityException,
+    ReminderPolicy,
+    Room,
+)
 
 
 class ScheduleTable(TableGuarded):
@@ -71,3 +77,11 @@ class AvailabilityExceptionAdmin(ClinicsTable):
     list_filter = ["kind"]
     list_select_related = ["provider", "clinic"]
     may_delete = True
+
+
+@admin.register(ReminderPolicy)
+class ReminderPolicyAdmin(ClinicsTable):
+    """What patients of a clinic are told by e-mail, and until when they cancel by a link."""
+
+    list_display = ["clinic", "is_on", "hours_before", "cutoff_hours"]
+    list_select_related = ["clinic"]

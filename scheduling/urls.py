@@ -2,7 +2,15 @@
 
 from django.urls import path
 
-from scheduling.views import appointments, bookings, moves, open_dates, schedule, series
+from scheduling.views import (
+    appointments,
+    bookings,
+    moves,
+    open_dates,
+    schedule,
+    series,
+    visit_links,
+)
 
 app_name = "scheduling"
 
@@ -35,6 +43,8 @@ urlpatterns = [
         open_dates.appointment_series_cancel,
         name="appointment_series_cancel",
     ),
+    path("visits/<str:token>/", visit_links.visit_link, name="visit_link"),
+    path("visits/<str:token>/visit.ics", visit_links.visit_calendar, name="visit_calendar"),
     path("move/", moves.appointment_move, name="appointment_move"),
     path(
         "appointments/<int:pk>/move/",

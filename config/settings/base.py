@@ -264,6 +264,9 @@ BACKUP_DIR = env.str("BACKUP_DIR", default="")  # empty: no nightly backup
 BACKUP_KEEP = env.int("BACKUP_KEEP", default=14)  # nightly backups that are kept; 0 keeps all
 BACKUP_WARN_HOURS = env.int("BACKUP_WARN_HOURS", default=26)  # a day, and time to be late
 
+# Where patients reach this installation; the links in messages begin with it.
+PUBLIC_URL = env.str("PUBLIC_URL", default="http://127.0.0.1:8000")
+
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="plumbline@localhost")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 

@@ -85,8 +85,18 @@ class Job(models.Model):
         return f"Job {self.pk} {self.kind}"
 
     @classmethod
-    def record(cls, kind: str, *, subject_id: object, key: str, once: bool = False) -> Self:
+    def record(
+        cls,
+        kind: str,
+        *,
+        subject_id: object,
+        key: str,
+        once: bool = False,
+        not_before: datetime | None = None,
+    ) -> Self:
         """Write the job in the current transaction and send its id when that commits.
+
+        One that is ``not_before`` a moment is sent by the sweep when that has come.
 
         A job of the same key that still waits is taken instead and held until the
         commit, so that no worker can start it on what was there before.
@@ -95,7 +105,15 @@ class Job(models.Model):
             raise RuntimeError("Job.record belongs inside the transaction that calls for it.")
         while True:
             cls.objects.bulk_create(
-                [cls(kind=kind, subject_id=str(subject_id), key=key, is_once=once)],
+                [
+                    cls(
+                        kind=kind,
+                        subject_id=str(subject_id),
+                        key=key,
+                        is_once=once,
+                        not_before=not_before,
+                    )
+                ],
                 ignore_conflicts=True,
             )
             same = cls.objects.filter(key=key)
@@ -105,7 +123,8 @@ class Job(models.Model):
             if job is not None:
                 break
         pk = job.pk
-        transaction.on_commit(lambda: send_job(pk))
+        if not_before is None:
+            transaction.on_commit(lambda: send_job(pk))
         return job
 
     def progress(self, done: int, total: int) -> None:

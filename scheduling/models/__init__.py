@@ -13,6 +13,13 @@ from scheduling.models.availability import (
     Weekday,
 )
 from scheduling.models.booking_limit import BookingLimit, BookingLimitKind
+from scheduling.models.reminder import (
+    Reminder,
+    ReminderChannel,
+    ReminderKind,
+    ReminderPolicy,
+    ReminderStatus,
+)
 from scheduling.models.room import Room
 from scheduling.models.schedule_version import ScheduleVersion
 from scheduling.models.series import (
@@ -35,6 +42,11 @@ __all__ = [
     "BookingLimitKind",
     "ExceptionKind",
     "NoteKind",
+    "Reminder",
+    "ReminderChannel",
+    "ReminderKind",
+    "ReminderPolicy",
+    "ReminderStatus",
     "Room",
     "ScheduleVersion",
     "SeriesDate",

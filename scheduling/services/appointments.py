@@ -129,7 +129,7 @@ def move_appointment(  # noqa: PLR0913 - one keyword for each thing a move state
     return retry_on_deadlock(move)
 
 
-def confirm_appointment(*, appointment_id: int, by: User, at: datetime) -> Appointment:  # noqa: ARG001 - as above
+def confirm_appointment(*, appointment_id: int, by: User | None, at: datetime) -> Appointment:  # noqa: ARG001 - as above
     """Note that the patient said to come."""
     return retry_on_deadlock(lambda: _change_status(appointment_id, S.CONFIRMED, by=by))
 
@@ -151,7 +151,7 @@ def cancel_appointment(
     appointment_id: int,
     reason: str,
     version: int | None = None,
-    by: User,
+    by: User | None,
     at: datetime,  # noqa: ARG001 - as above
 ) -> Appointment:
     """Give the time up, for a reason that is kept. A stale ``version`` is refused."""
@@ -219,7 +219,7 @@ def _change_status(
     appointment_id: int,
     to: AppointmentStatus,
     *,
-    by: User,
+    by: User | None,
     version: int | None = None,
     only_from: frozenset[AppointmentStatus] = frozenset(S),
     unless_already: bool = False,

@@ -36,10 +36,14 @@ def hold_appointment(
     return appointment
 
 
-def save_change(appointment: Appointment, *columns: str, by: User) -> None:
-    """Write the named columns under a new version, and announce it."""
+def save_change(appointment: Appointment, *columns: str, by: User | None) -> None:
+    """Write the named columns under a new version, and announce it.
+
+    Without a user the patient acted, through a link.
+    """
     appointment.version += 1
-    with slot_held(placement_of(appointment), own=appointment.pk), pghistory.context(user=by.pk):
+    who = by.pk if by else None
+    with slot_held(placement_of(appointment), own=appointment.pk), pghistory.context(user=who):
         appointment.save(update_fields=[*columns, "version", "updated_at"])
     appointment_changed.send(sender=Appointment, appointment_id=appointment.pk)
 
