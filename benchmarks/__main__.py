@@ -53,6 +53,16 @@ def interchange_seconds() -> tuple[float, float]:
     return took, peak
 
 
+def validation_seconds() -> float:
+    """Return the seconds in which the independent judge reads 5,000 claims."""
+    from billing.edi.judge import judge_837p
+    from x12.claim_837p import write_interchange
+    from x12.tests.samples import INTERCHANGE, MEDICARE_CLAIM
+
+    text = "".join(write_interchange(INTERCHANGE, repeat(MEDICARE_CLAIM, CLAIMS)))
+    return seconds(lambda: judge_837p(text))
+
+
 def form_rate() -> float:
     """Return CMS-1500 forms a second in one batch, the form page drawn before."""
     from billing.cms1500.stamp import render_forms
@@ -77,6 +87,7 @@ def rows() -> Iterator[tuple[str, str, str]]:
     took, peak = interchange_seconds()
     yield f"837P of {CLAIMS:,} claims, writing", f"{took:.1f} s", "under 10 s"
     yield f"837P of {CLAIMS:,} claims, peak memory", f"{peak:.1f} MB", "flat"
+    yield f"837P of {CLAIMS:,} claims, judged by pyx12", f"{validation_seconds():.1f} s", "none set"
     yield f"CMS-1500, {FORMS:,} forms in one file, a second", f"{form_rate():,.0f}", "at least 100"
 
 

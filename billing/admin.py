@@ -1,8 +1,8 @@
-"""Back-office tables of billing: what procedures are charged at."""
+"""Back-office tables of billing: what procedures are charged at, and printers."""
 
 from django.contrib import admin
 
-from billing.models import FeeSchedule
+from billing.models import FeeSchedule, FormPrinter
 from practice.admin_permissions import TableGuarded
 
 
@@ -15,3 +15,11 @@ class FeeScheduleAdmin(TableGuarded):
     search_fields = ("procedure_code",)
     list_select_related = ("payer",)
     ordering = ("procedure_code", "payer", "-starts_on")
+
+
+@admin.register(FormPrinter)
+class FormPrinterAdmin(TableGuarded):
+    """Printers with pre-printed claim forms; the batch's page prints a test page for each."""
+
+    list_display = ("name", "x_offset", "y_offset")
+    ordering = ("name", "pk")

@@ -22,6 +22,7 @@ from billing.models.claim import (
 )
 from billing.models.fee_schedule import FeeSchedule
 from billing.models.finding import ScrubFinding
+from billing.models.form_printer import FormPrinter
 from billing.models.ledger import LedgerAccount, LedgerEntry
 from billing.models.payer_decision import (
     AdjustmentGroup,
@@ -52,6 +53,7 @@ __all__ = [
     "ClaimTransition",
     "Discrepancy",
     "FeeSchedule",
+    "FormPrinter",
     "Frequency",
     "LedgerAccount",
     "LedgerEntry",

@@ -8,11 +8,11 @@ from django.db import transaction
 
 from billing.cms1500.form import Cms1500Form
 from billing.cms1500.split import split_over_forms
-from billing.cms1500.stamp import join_files, render_forms
+from billing.cms1500.stamp import join_files, render_alignment_sheet, render_forms
 from billing.edi.batch_snapshots import batch_snapshots
 from billing.edi.cms1500_mapping import form_of, totals_of
 from billing.edi.snapshot import ClaimSnapshot
-from billing.models import ClaimBatch
+from billing.models import ClaimBatch, FormPrinter
 from foundation.audit import record_taken_out
 from foundation.files import content_hash, path_of, read_bytes, remove_bytes, store_bytes
 from foundation.models import Job
@@ -21,6 +21,7 @@ from practice.models import User
 FOLDER = "cms1500"
 PARTS = "cms1500-parts"
 FORMS_OF_A_PORTION = 100
+MOST_ON_STOCK = 1000
 RENDER_JOB = "billing.render_cms1500"
 
 
@@ -92,6 +93,45 @@ def print_forms(forms: Iterable[Cms1500Form]) -> bytes:
     return render_forms(
         forms, with_form_lines=True, x_offset=0.0, y_offset=0.0, report=lambda _: None
     )
+
+
+@transaction.atomic
+def print_on_stock(*, batch_id: int, printer: FormPrinter | None, by: User, at: datetime) -> bytes:
+    """Return a batch's characters alone, moved for a printer, and record who took them.
+
+    Raises ``FormsNotPrintedError`` for more forms than one request may print.
+    """
+    batch = ClaimBatch.objects.get(pk=batch_id)
+    if batch.claim_count > MOST_ON_STOCK:
+        raise FormsNotPrintedError(
+            f"At most {MOST_ON_STOCK:,} claims are printed on forms at once. Make smaller batches."
+        )
+    forms = [form for snapshot in batch_snapshots(batch) for form in _forms_of(snapshot)]
+    record_taken_out(
+        at=at,
+        actor_id=by.pk,
+        patient_ids=batch.claims.values_list("patient_id", flat=True),
+        subject="ClaimBatch",
+        subject_id=batch.pk,
+    )
+    x_offset, y_offset = _offsets(printer)
+    return render_forms(
+        forms,
+        with_form_lines=False,
+        x_offset=x_offset,
+        y_offset=y_offset,
+        report=lambda _: None,
+    )
+
+
+def print_test_sheet(printer: FormPrinter | None) -> bytes:
+    """Return a page with every cell filled, as this printer would be given it."""
+    x_offset, y_offset = _offsets(printer)
+    return render_alignment_sheet(with_form_lines=False, x_offset=x_offset, y_offset=y_offset)
+
+
+def _offsets(printer: FormPrinter | None) -> tuple[float, float]:
+    return (float(printer.x_offset), float(printer.y_offset)) if printer else (0.0, 0.0)
 
 
 @transaction.atomic

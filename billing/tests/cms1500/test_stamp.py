@@ -1,4 +1,6 @@
 import io
+import random
+import string
 from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
@@ -52,14 +54,14 @@ def rendered(
     )
 
 
-def places_in(pdf: bytes) -> dict[str, tuple[float, float]]:
+def places_in(pdf: bytes, page: int = 0) -> dict[str, tuple[float, float]]:
     found: dict[str, tuple[float, float]] = {}
 
     def note(operator: bytes, operands: list[Any], _cm: Any, matrix: list[float]) -> None:
         if operator == b"Tj" and isinstance(operands[0], bytes):
             found.setdefault(operands[0].decode("latin-1"), (matrix[4], matrix[5]))
 
-    PdfReader(io.BytesIO(pdf)).pages[0].extract_text(visitor_operand_before=note)
+    PdfReader(io.BytesIO(pdf)).pages[page].extract_text(visitor_operand_before=note)
     return found
 
 
@@ -73,6 +75,38 @@ def test_every_text_stands_where_the_form_has_its_item(*, with_form_lines: bool)
 
     for text, place in PLACES.items():
         assert found[text] == pytest.approx(place, abs=0.5), text
+
+
+# Row and column of ten items as the print-file specification of the form has them.
+CELLS = {
+    "insured_id": (10, 50),
+    "patient_name": (12, 1),
+    "insured_name": (12, 50),
+    "patient_street": (14, 1),
+    "group_number": (20, 50),
+    "authorization_number": (42, 50),
+    "tax_id": (58, 1),
+    "patient_control_number": (58, 23),
+    "billing_npi": (63, 50),
+    "facility_npi": (63, 23),
+}
+
+
+def test_ten_fields_of_twenty_random_forms_are_read_back_at_their_places() -> None:
+    draw = random.Random(2026)  # noqa: S311 - nothing secret
+    letters = string.ascii_uppercase + string.digits
+    drawn = [
+        {name: "".join(draw.choices(letters, k=draw.randint(8, 10))) for name in CELLS}
+        for _ in range(20)
+    ]
+
+    pdf = rendered([replace(FORM, **texts) for texts in drawn])  # type: ignore[arg-type]  # names of items
+
+    for page, texts in enumerate(drawn):
+        found = places_in(pdf, page)
+        for name, (row, column) in CELLS.items():
+            place = (21.6 + (column - 1) * 7.2, 792 - row * 12)
+            assert found[texts[name]] == pytest.approx(place, abs=0.5), (page, name)
 
 
 def test_a_printer_is_suited_by_moving_everything_right_and_down() -> None:
