@@ -9,6 +9,7 @@ from collections.abc import Callable
 from datetime import datetime
 from urllib.parse import quote
 
+from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -110,8 +111,11 @@ def _note_use(request: HttpRequest, now: datetime) -> None:
     match = request.resolver_match
     if match is None or match.view_name in BACKGROUND or not _is_signed_in(request):
         return
-    if now.timestamp() - request.session.get(LAST_SEEN, 0) > NOTE_SECONDS:
+    # A clock that was put back counts anew.
+    if abs(now.timestamp() - request.session.get(LAST_SEEN, 0)) > NOTE_SECONDS:
         request.session[LAST_SEEN] = now.timestamp()
+        if request.user.is_authenticated:  # for the list of one's sessions
+            UserSession.objects.create_from_request(request)
 
 
 def _refusal(request: HttpRequest) -> HttpResponse:

@@ -2,6 +2,8 @@
 
 Lines carry ids, never people: nothing of a request beyond what its address says is added, and
 a traceback is written without the values of its variables and of the database's rows.
+The secret of a link, which stands in its address, is left out, and so is the long traceback
+that says no more than that the database is away.
 """
 
 import re
@@ -9,10 +11,34 @@ from typing import Any
 
 import structlog
 
+from config.failures import database_is_away
+
 # PostgreSQL quotes the whole row here, with the patient's name in it.
 QUOTED_ROW = re.compile(
     r"(?ms)^(DETAIL|CONTEXT|QUERY): .*?(?=\n\nThe above exception|\n\nDuring handling|\Z)"
 )
+
+LINK_TOKEN = re.compile(r"(/(?:join|home|visits)/)[^/\s\"]+")
+
+
+def without_secrets_of_links(
+    _logger: Any, _method: str, event: structlog.typing.EventDict
+) -> structlog.typing.EventDict:
+    """Cut the secret out of the address of a link that stands in a line."""
+    if isinstance(event.get("event"), str):
+        event["event"] = LINK_TOKEN.sub(r"\1(left out)", event["event"])
+    return event
+
+
+def short_when_the_database_is_away(
+    _logger: Any, _method: str, event: structlog.typing.EventDict
+) -> structlog.typing.EventDict:
+    """Name the failure and leave out the traceback: the place where it struck says nothing."""
+    failure = event.get("exc_info")
+    if isinstance(failure, tuple) and database_is_away(failure[1]):
+        event["failure"] = type(failure[1]).__name__
+        del event["exc_info"]
+    return event
 
 
 def without_rows(
@@ -32,7 +58,9 @@ def json_logging(*, level: str) -> dict[str, Any]:
         structlog.stdlib.add_log_level,
         structlog.stdlib.add_logger_name,
         structlog.processors.TimeStamper(fmt="iso", utc=True),
+        short_when_the_database_is_away,
         structlog.processors.format_exc_info,
+        without_secrets_of_links,
         without_rows,
     ]
     structlog.configure(

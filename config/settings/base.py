@@ -48,7 +48,7 @@ if env.bool("DATABASE_POOL", default=False):
     DATABASES["default"].setdefault("OPTIONS", {})["pool"] = {
         "min_size": 2,
         "max_size": 10,
-        "timeout": 10,  # seconds to wait for a connection
+        "timeout": 5,  # seconds to wait for a connection; a restart takes one
     }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
@@ -103,6 +103,8 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "config.addresses.NulMiddleware",
+    "config.database_away.DatabaseAwayMiddleware",
     "config.caching.NothingKeptMiddleware",
     "csp.middleware.CSPMiddleware",
     "django_permissions_policy.PermissionsPolicyMiddleware",
@@ -115,9 +117,10 @@ MIDDLEWARE = [
     "config.idle.IdleLockMiddleware",
     "config.second_factor.SecondFactorMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "allauth.usersessions.middleware.UserSessionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "pghistory.middleware.HistoryMiddleware",
+    "config.refusals.RefusalMiddleware",
+    "config.heads.HeadMiddleware",
 ]
 
 ROOT_URLCONF = "config.urls"
@@ -157,6 +160,7 @@ AUTH_PASSWORD_VALIDATORS = [
         "OPTIONS": {"min_length": 12},
     },
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "config.passwords.HouseWordsValidator"},
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
@@ -168,6 +172,7 @@ ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = True
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_RATE_LIMITS = {
     "login": "60/m/ip",
@@ -184,7 +189,7 @@ MFA_TOTP_ISSUER = "Plumbline"
 MFA_ADAPTER = "config.mfa.EncryptingMFAAdapter"
 # Encrypts the secrets of second factors; changing it makes them void.
 MFA_ENCRYPTION_KEY = env.str("MFA_ENCRYPTION_KEY", default=SECRET_KEY)
-USERSESSIONS_TRACK_ACTIVITY = True
+USERSESSIONS_TRACK_ACTIVITY = False  # config.idle does so, once a minute instead of each time
 
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
 SESSION_COOKIE_AGE = int(timedelta(hours=12).total_seconds())  # absolute
@@ -261,6 +266,7 @@ DOCUMENT_MAX_BYTES = env.int("DOCUMENT_MAX_BYTES", default=15_000_000)
 # --- backups ----------------------------------------------------------------------------------
 
 BACKUP_DIR = env.str("BACKUP_DIR", default="")  # empty: no nightly backup
+BACKUP_RECIPIENT = env.str("BACKUP_RECIPIENT", default="")  # empty: backups are not encrypted
 BACKUP_KEEP = env.int("BACKUP_KEEP", default=14)  # nightly backups that are kept; 0 keeps all
 BACKUP_WARN_HOURS = env.int("BACKUP_WARN_HOURS", default=26)  # a day, and time to be late
 

@@ -10,9 +10,11 @@ from allauth.mfa.totp.internal.auth import (
 )
 from django.test import Client
 from django.urls import get_resolver, reverse
+from django.utils import timezone
 
 from config.mfa import EncryptingMFAAdapter
 from practice.models import Role, SecondFactorRule, User
+from practice.services.staff import make_link, use_link
 from practice.tests.factories import StaffFactory
 from practice.urls import urlpatterns
 
@@ -60,6 +62,7 @@ def test_who_needs_a_second_factor_is_led_to_set_it_up(client: Client, biller: U
     assert sign_in(client, biller) == reverse("mfa_index")
 
 
+@pytest.mark.fault_row(31)
 def test_no_page_opens_before_it_is_set_up(client: Client, biller: User) -> None:
     sign_in(client, biller)
 
@@ -80,6 +83,7 @@ def test_once_it_is_set_up_everything_opens(client: Client, biller: User) -> Non
     assert client.get(reverse("practice:patient_list")).status_code == 200
 
 
+@pytest.mark.fault_row(31)
 def test_at_the_next_sign_in_the_password_alone_opens_nothing(client: Client, biller: User) -> None:
     sign_in(client, biller)
     secret = set_up_app(client)
@@ -118,3 +122,19 @@ def test_the_secret_is_unreadable_in_the_database(client: Client, biller: User) 
     assert secret not in str(stored.data)
     assert EncryptingMFAAdapter().decrypt(stored.data["secret"]) == secret
     assert TOTP(stored).instance == stored
+
+
+def test_a_link_to_a_password_does_not_go_around_the_second_factor(
+    client: Client, biller: User
+) -> None:
+    sign_in(client, biller)
+    set_up_app(client)
+    owner = StaffFactory.create(role=Role.OWNER)
+
+    use_link(
+        token=make_link(user_id=biller.pk, by=owner, at=timezone.now()),
+        password=PASSWORD,
+        at=timezone.now(),
+    )
+
+    assert sign_in(Client(), biller) == reverse("mfa_authenticate")

@@ -26,6 +26,8 @@ def test_every_page_forbids_what_is_not_ours(client: Client) -> None:
     assert headers["X-Frame-Options"] == "DENY"
     assert headers["X-Content-Type-Options"] == "nosniff"
     assert "camera=()" in headers["Permissions-Policy"]
+    assert headers["Referrer-Policy"] == "same-origin"
+    assert "Access-Control-Allow-Origin" not in headers
 
 
 @pytest.mark.django_db
@@ -86,3 +88,42 @@ def test_a_queue_that_is_down_is_noticed_at_once(monkeypatch: pytest.MonkeyPatch
     with pytest.raises(OperationalError):
         app.send_task("foundation.run_job", args=(1,), retry=False)
     assert time.monotonic() - started < 1
+
+
+FOR_THE_BROWSER = "DJANGO_ALLOW_ASYNC_UNSAFE"  # browser tests set it, and it must not be set here
+
+
+def production(*command: str) -> str:
+    """Run Python with a clinic's settings and return what it printed."""
+    finished = subprocess.run(
+        [sys.executable, *command],
+        cwd=settings.BASE_DIR,
+        env={
+            **{name: os.environ[name] for name in os.environ if name != FOR_THE_BROWSER},
+            "DJANGO_SETTINGS_MODULE": "config.settings.production",
+            "ALLOWED_HOSTS": "clinic.example",
+            "DJANGO_SECRET_KEY": "".join(chr(33 + number % 90) for number in range(80)),
+        },
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert finished.returncode == 0, finished.stderr
+    return finished.stdout
+
+
+def test_a_clinics_server_passes_djangos_own_checks() -> None:
+    said = production("manage.py", "check", "--deploy", "--fail-level", "WARNING")
+
+    assert "no issues" in said
+
+
+def test_cookies_of_a_clinics_server_are_bound_to_its_host() -> None:
+    said = production(
+        "-c",
+        "from django.conf import settings as s; print(s.SESSION_COOKIE_NAME, s.CSRF_COOKIE_NAME, "
+        "s.SESSION_COOKIE_SECURE and s.CSRF_COOKIE_SECURE, s.SESSION_COOKIE_HTTPONLY and "
+        "s.CSRF_COOKIE_HTTPONLY, s.SESSION_COOKIE_SAMESITE, s.CSRF_COOKIE_SAMESITE)",
+    )
+
+    assert said.split() == ["__Host-sessionid", "__Host-csrftoken", "True", "True", "Lax", "Lax"]

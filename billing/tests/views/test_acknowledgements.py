@@ -23,7 +23,7 @@ from rules.filing import last_day_to_file
 
 pytestmark = pytest.mark.django_db
 
-LIST_QUERIES = 12
+LIST_QUERIES = 7
 
 
 def rejected_claim(status: str = "A3:33:IL", **visit: object) -> Claim:

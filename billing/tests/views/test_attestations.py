@@ -139,7 +139,7 @@ def test_the_panel_asks_as_much_for_a_long_year_as_for_a_short_one(
         another_claim(claim, days=days)
 
 
-PANEL_QUERIES = 21
+PANEL_QUERIES = 16
 
 
 def test_an_amount_of_other_practices_is_entered_and_shown_in_the_chart(client: Client) -> None:

@@ -120,7 +120,7 @@ def test_the_worklist_asks_as_much_for_one_claim_as_for_three(
             client.get(reverse("billing:claim_list"))
 
 
-LIST_QUERIES = 18
+LIST_QUERIES = 13
 
 
 def test_releasing_from_the_list_answers_with_the_row(client: Client) -> None:
@@ -176,7 +176,7 @@ def test_a_claims_page_asks_a_fixed_number_of_questions(
             client.get(reverse("billing:claim_detail", args=[claim.pk]))
 
 
-DETAIL_QUERIES = 24
+DETAIL_QUERIES = 19
 
 
 def test_a_batch_is_made_downloaded_and_submitted(client: Client) -> None:

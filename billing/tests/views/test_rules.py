@@ -29,8 +29,8 @@ pytestmark = pytest.mark.django_db
 
 LIST = "/billing/rules/"
 UNREAD = {"97112": {"response": ""}}  # NOTE-007 blocks
-LIST_QUERIES = 11
-PAGE_QUERIES = 18
+LIST_QUERIES = 6
+PAGE_QUERIES = 13
 LAST_SUMMER = datetime(2025, 7, 1, 16, 0, tzinfo=UTC)
 
 

@@ -374,7 +374,7 @@ def test_a_long_episode_asks_as_much_as_a_short_one(
         )
     as_therapist.get(reverse("documentation:due_list"))  # the session is written once
 
-    with django_assert_num_queries(23):
+    with django_assert_num_queries(18):
         as_therapist.get(reverse("documentation:episode_timeline", args=[episode.pk]))
 
 
@@ -390,5 +390,5 @@ def test_the_episode_page_asks_as_much_for_many_plans(
     assert PlanOfCare.objects.count() == plans + 1
     as_therapist.get(reverse("documentation:due_list"))  # the session is written once
 
-    with django_assert_num_queries(23):
+    with django_assert_num_queries(18):
         as_therapist.get(reverse("documentation:episode_detail", args=[episode.pk]))

@@ -22,8 +22,8 @@ from practice.tests.factories import (
 pytestmark = pytest.mark.django_db
 
 # Both include what every page asks: session, user, device, roles.
-LIST_QUERIES = 9
-CHART_QUERIES = 18
+LIST_QUERIES = 4
+CHART_QUERIES = 13
 
 
 def registration(**changes: Any) -> dict[str, Any]:

@@ -116,6 +116,7 @@ def test_booking_without_htmx_leads_to_the_day(
     assert answer["Location"].endswith(f"?clinic={clinic.pk}&day=2026-03-02")
 
 
+@pytest.mark.fault_row(14)
 def test_a_double_submit_books_once(
     client: Client, desk: User, clinic: Clinic, answers: dict[str, Any]
 ) -> None:
