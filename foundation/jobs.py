@@ -16,7 +16,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from foundation.models import Heartbeat, Job, JobState
-from foundation.models.job import JobStoppedError, send_job
+from foundation.models.job import FARTHEST_AHEAD, JobStoppedError, send_job
 from foundation.queue import RUN_JOB, RUN_LONG_JOB, lease_from, put_into_queue
 from foundation.trails import seal_trails as seal_open_trails
 
@@ -157,12 +157,17 @@ def run_long_job(job_id: int) -> None:
 
 @shared_task(name="foundation.sweep_jobs")
 def sweep_jobs() -> int:
-    """Send the ids of jobs that wait unsent or whose lease ran out; safe at any time."""
+    """Send the ids of jobs that wait unsent or whose lease ran out; safe at any time.
+
+    A clock that was put back holds none up: what was written by the later clock is due.
+    """
     now = timezone.now()
-    overdue = now - timedelta(seconds=settings.JOB_SWEEP_SECONDS)
-    waiting = Q(state=JobState.WAITING) & (Q(sent_at__isnull=True) | Q(sent_at__lt=overdue))
-    due = Q(not_before__isnull=True) | Q(not_before__lte=now)
-    dropped = Q(state=JobState.RUNNING, lease_until__lte=now)
+    overdue, too_far = now - timedelta(seconds=settings.JOB_SWEEP_SECONDS), now + FARTHEST_AHEAD
+    unsent = Q(sent_at__isnull=True) | Q(sent_at__lt=overdue) | Q(sent_at__gt=now)
+    waiting = Q(state=JobState.WAITING) & unsent
+    due = Q(not_before__isnull=True) | Q(not_before__lte=now) | Q(not_before__gt=too_far)
+    ran_out = Q(lease_until__lte=now) | Q(lease_until__gt=too_far)
+    dropped = Q(state=JobState.RUNNING) & ran_out
     ids = list(
         Job.objects.filter((waiting & due) | dropped)
         .order_by("recorded_at", "pk")

@@ -1,6 +1,6 @@
 """Work that has to be done, recorded in the transaction that calls for it."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, Self
 
 from django.db import connection, models, transaction
@@ -9,6 +9,8 @@ from django.utils import timezone
 from foundation.queue import lease_from, put_into_queue
 
 MAX_ATTEMPTS = 5
+# A moment farther ahead than any worker sets one was written before the clock went back.
+FARTHEST_AHEAD = timedelta(minutes=10)
 
 
 class JobState(models.TextChoices):
@@ -181,12 +183,17 @@ class Job(models.Model):
     def may_start(self, at: datetime) -> bool:
         """Whether a worker may take it: it waits and is due, or its lease ran out."""
         if self.state == JobState.WAITING:
-            return self.not_before is None or self.not_before <= at
+            return self.not_before is None or _has_come(self.not_before, at)
         return (
             self.state == JobState.RUNNING
             and self.lease_until is not None
-            and self.lease_until <= at
+            and _has_come(self.lease_until, at)
         )
+
+
+def _has_come(moment: datetime, at: datetime) -> bool:
+    """Whether a moment has come, or can only come because the clock was put back."""
+    return moment <= at or moment > at + FARTHEST_AHEAD
 
 
 def send_job(job_id: int) -> None:

@@ -120,6 +120,7 @@ def test_an_unknown_kind_is_a_failure_and_not_silence() -> None:
 
 
 @pytest.mark.django_db
+@pytest.mark.fault_row(40)
 def test_a_job_that_kills_its_worker_each_time_is_parked(ran: list[int]) -> None:
     job = record()
     Job.objects.filter(pk=job.pk).update(state=JobState.RUNNING, attempts=5, lease_until=NOON)
@@ -132,6 +133,7 @@ def test_a_job_that_kills_its_worker_each_time_is_parked(ran: list[int]) -> None
 
 
 @pytest.mark.django_db
+@pytest.mark.fault_row(5)
 def test_the_sweep_sends_what_waits_unsent_and_what_was_dropped(
     ran: list[int], sent: list[int]
 ) -> None:
@@ -149,12 +151,13 @@ def test_the_sweep_leaves_what_was_just_sent_or_is_not_due(sent: list[int]) -> N
     just_sent, later = record("a"), record("b")
     now = datetime.now(tz=UTC)
     Job.objects.filter(pk=just_sent.pk).update(sent_at=now)
-    Job.objects.filter(pk=later.pk).update(not_before=now + timedelta(hours=1))
+    Job.objects.filter(pk=later.pk).update(not_before=now + timedelta(minutes=5))
 
     assert sweep_jobs() == 0
 
 
 @pytest.mark.django_db
+@pytest.mark.fault_row(39)
 def test_nightly_jobs_are_recorded_once_a_night(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(jobs, "NIGHTLY_KINDS", ["test.count_runs"])
 
@@ -173,6 +176,7 @@ def test_progress_beyond_the_total_is_refused_by_the_database() -> None:
 
 
 @pytest.mark.django_db(transaction=True)
+@pytest.mark.fault_row(5)
 def test_a_queue_that_is_down_delays_nobody(monkeypatch: pytest.MonkeyPatch) -> None:
     from celery import current_app
 
