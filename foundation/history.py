@@ -13,12 +13,14 @@ from django.db import models
 M = TypeVar("M", bound=models.Model)
 
 
-def tracked(*, updates_when: tuple[str, ...] = ()) -> Callable[[type[M]], type[M]]:
+def tracked(
+    *, updates_when: tuple[str, ...] = (), without: tuple[str, ...] = ()
+) -> Callable[[type[M]], type[M]]:
     """Keep the history of a model.
 
     ``updates_when`` names the columns whose change alone makes an update event; without
     it every update does. Drafts use it: they are saved each second and remembered each
-    minute.
+    minute. ``without`` names columns that history must not remember, such as passwords.
     """
     update = (
         pghistory.UpdateEvent(condition=pghistory.AnyChange(*updates_when))
@@ -26,6 +28,6 @@ def tracked(*, updates_when: tuple[str, ...] = ()) -> Callable[[type[M]], type[M
         else pghistory.UpdateEvent()
     )
     decorate: Callable[[type[M]], type[M]] = pghistory.track(
-        pghistory.InsertEvent(), update, pghistory.DeleteEvent()
+        pghistory.InsertEvent(), update, pghistory.DeleteEvent(), exclude=list(without) or None
     )
     return decorate

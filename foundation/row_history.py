@@ -176,7 +176,8 @@ def _traces(model: Any, events: Iterable[Any]) -> Iterator[Trace]:
 
 def _version(model: Any, event: Any, before: Any) -> Version:
     tracked = _tracked(model)._meta  # noqa: SLF001 - Django's public model API
-    columns = [f.attname for f in tracked.concrete_fields if f.attname not in BOOKKEEPING]
+    remembered = {field.attname for field in model._meta.concrete_fields} - BOOKKEEPING  # noqa: SLF001 - as above
+    columns = [f.attname for f in tracked.concrete_fields if f.attname in remembered]
     values = tuple(
         Change(
             column=column.removesuffix("_id").replace("_", " "),

@@ -44,6 +44,10 @@ class UserManager(BaseUserManager["User"]):
         return self.create_user(email, password, is_staff=True, is_superuser=True, **fields)
 
 
+@tracked(
+    updates_when=("email", "first_name", "last_name", "is_active", "is_staff", "is_superuser"),
+    without=("password", "last_login", "theme"),
+)
 class User(AbstractBaseUser, PermissionsMixin, TimeStamped):
     """A member of staff who signs in with an e-mail address."""
 

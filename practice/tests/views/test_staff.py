@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from foundation.models import AuditAct, AuditEvent
+from foundation.row_history import list_versions
 from practice.models import AccessLink, Clinic, Membership, Role, SecondFactorRule, User
 from practice.services.staff import digest_of
 from practice.tests.factories import StaffFactory, UserFactory
@@ -93,6 +94,7 @@ def test_an_address_is_taken_once(client: Client, owner: User) -> None:
     assert "signs in with this address already" in answer.content.decode()
 
 
+@pytest.mark.fault_row(32)
 def test_a_link_works_once_and_only_its_digest_is_stored(
     client: Client, owner: User, therapist: User
 ) -> None:
@@ -106,6 +108,7 @@ def test_a_link_works_once_and_only_its_digest_is_stored(
     assert Client().get(address).status_code == 410
 
 
+@pytest.mark.fault_row(32)
 def test_a_link_runs_out(client: Client, owner: User, therapist: User) -> None:
     address = link_for(client, therapist)
     past = timezone.now() - timedelta(days=4)
@@ -114,6 +117,7 @@ def test_a_link_runs_out(client: Client, owner: User, therapist: User) -> None:
     assert choose(address) == 410
 
 
+@pytest.mark.fault_row(32)
 def test_a_newer_link_replaces_an_older_one(client: Client, owner: User, therapist: User) -> None:
     first, second = link_for(client, therapist), link_for(client, therapist)
 
@@ -122,6 +126,7 @@ def test_a_newer_link_replaces_an_older_one(client: Client, owner: User, therapi
 
 
 @pytest.mark.parametrize("token", ["x", "a" * 200, "' OR 1=1 --"])
+@pytest.mark.fault_row(32)
 def test_a_made_up_link_opens_nothing(token: str) -> None:
     assert Client().get(reverse("practice:link_use", args=[token])).status_code == 410
 
@@ -138,6 +143,7 @@ def test_a_password_that_is_easy_or_differs_is_refused(
     assert AccessLink.objects.get().used_at is None
 
 
+@pytest.mark.fault_row(29)
 def test_choosing_a_password_ends_every_session(
     client: Client, owner: User, therapist: User
 ) -> None:
@@ -149,6 +155,7 @@ def test_choosing_a_password_ends_every_session(
     assert not is_in(session)
 
 
+@pytest.mark.fault_row(29)
 def test_who_is_shut_out_is_refused_at_the_next_request(
     client: Client, owner: User, therapist: User
 ) -> None:
@@ -166,6 +173,7 @@ def test_who_is_shut_out_is_refused_at_the_next_request(
     assert not UserSession.objects.filter(user=therapist).exists()
 
 
+@pytest.mark.fault_row(29)
 def test_even_a_session_that_nobody_ended_is_refused_when_the_account_is_closed(
     therapist: User,
 ) -> None:
@@ -235,3 +243,16 @@ def test_nobody_unknown_gets_a_link(client: Client, owner: User) -> None:
     unknown = UserFactory.create().pk + 1000
 
     assert client.post(reverse("practice:staff_link", args=[unknown])).status_code == 404
+
+
+def test_each_change_of_a_person_is_kept_with_who_made_it(
+    client: Client, owner: User, therapist: User
+) -> None:
+    client.post(reverse("practice:staff_shut_out", args=[therapist.pk]))
+
+    first, last = list_versions("practice_user", str(therapist.pk))
+
+    assert (first.label, last.label) == ("insert", "update")
+    assert [(change.column, change.after) for change in last.changes] == [("is active", "False")]
+    assert last.actor_id == owner.pk
+    assert not {"password", "last login"} & {value.column for value in last.values}
