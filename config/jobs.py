@@ -24,6 +24,11 @@ def back_up(*, job: Job) -> dict[str, Any]:
         return {"skipped": "BACKUP_DIR is not set"}
     folder = Path(settings.BACKUP_DIR)
     keep_lease = LeaseKeeper(job=job, server=Server.from_settings(connection.settings_dict))
-    backup = make_backup(folder=folder, print_sample=print_sample, report=keep_lease)
+    backup = make_backup(
+        folder=folder,
+        print_sample=print_sample,
+        report=keep_lease,
+        recipient=settings.BACKUP_RECIPIENT,
+    )
     removed = remove_old_backups(folder, keep=settings.BACKUP_KEEP)
     return {"file": backup.path.name, "removed": len(removed)}

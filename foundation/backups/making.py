@@ -14,6 +14,7 @@ from django.conf import settings
 from django.db import connection
 
 from foundation.backups.checking import check_archive
+from foundation.backups.encryption import SUFFIX, encrypt_file
 from foundation.backups.manifest import (
     DRAFT_PREFIX,
     DUMP,
@@ -54,18 +55,24 @@ class Backup:
 
 
 def make_backup(
-    *, folder: Path, print_sample: SamplePrinter, report: Report = lambda: None
+    *,
+    folder: Path,
+    print_sample: SamplePrinter,
+    report: Report = lambda: None,
+    recipient: str = "",
 ) -> Backup:
     """Write and check a backup of this moment; the file has its name only when it is whole.
 
     ``print_sample`` prints a signed note as of the snapshot; ``report`` is called now and then
-    by way of a sign of life. Raises ``BackupProblemError``.
+    by way of a sign of life. With a ``recipient`` it is encrypted to them once it was checked.
+    Raises ``BackupProblemError``.
     """
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     server = Server.from_settings(connection.settings_dict)
     version = server.major_version()
     dump = folder / f"{DRAFT_PREFIX}{os.getpid()}.dump"
     draft = folder / f"{DRAFT_PREFIX}{os.getpid()}.tar"
+    sealed = draft.with_name(f"{draft.name}{SUFFIX}")
     try:
         with one_snapshot() as snapshot:
             _dump(dump, server=server, version=version, snapshot=snapshot, report=report)
@@ -73,11 +80,17 @@ def make_backup(
         whole = _pack(draft, dump=dump, manifest=manifest, report=report)
         check_archive(draft, work=folder, report=report)
         path = folder / backup_name(whole.made_at)
-        draft.replace(path)
+        if recipient:
+            encrypt_file(draft, sealed, recipient=recipient)
+            path = path.with_name(f"{path.name}{SUFFIX}")
+            sealed.replace(path)
+        else:
+            draft.replace(path)
         _flush_folder(folder)
     finally:
         dump.unlink(missing_ok=True)
         draft.unlink(missing_ok=True)
+        sealed.unlink(missing_ok=True)
     Heartbeat.objects.update_or_create(name=BACKUP_HEARTBEAT, defaults={"beaten_at": whole.made_at})
     return Backup(path=path, manifest=whole)
 

@@ -13,7 +13,7 @@ MANIFEST = "manifest.json"
 DUMP = "database.dump"
 MEDIA = "media/"
 DRAFT_PREFIX = ".writing-"
-NAME_PATTERN = "plumbline-*.tar"
+NAME_PATTERN = "plumbline-*.tar*"  # the encrypted ones too
 CHUNK_BYTES = 1_048_576
 
 

@@ -33,7 +33,9 @@ class Command(BaseCommand):
         if folder is None:
             raise CommandError("Say where to: --out DIR, or set BACKUP_DIR.")
         try:
-            backup = make_backup(folder=folder, print_sample=print_sample)
+            backup = make_backup(
+                folder=folder, print_sample=print_sample, recipient=settings.BACKUP_RECIPIENT
+            )
         except BackupProblemError as problem:
             raise CommandError(str(problem)) from problem
         record_event(act=AuditAct.EXPORT, at=timezone.now(), actor_id=None, subject="backup")
@@ -42,6 +44,7 @@ class Command(BaseCommand):
             json.dumps(
                 {
                     "file": str(backup.path),
+                    "encrypted": bool(settings.BACKUP_RECIPIENT),
                     "made_at": manifest.made_at.isoformat(),
                     "tables": len(manifest.tables),
                     "rows": manifest.row_count,

@@ -12,8 +12,9 @@ from django.db import connection
 from django.utils import timezone
 
 from config.printed_sample import print_sample
+from foundation.backups.encryption import opened_backup
 from foundation.backups.problems import BackupProblemError
-from foundation.backups.restoring import drill_restore, restore_backup
+from foundation.backups.restoring import Restored, drill_restore, restore_backup
 from foundation.backups.server import Server
 
 
@@ -31,21 +32,19 @@ class Command(BaseCommand):
             help="Restore beside the database in use, compare, and remove it again.",
         )
 
+        parser.add_argument(
+            "--identity", type=Path, default=None, help="The secret key of an encrypted backup."
+        )
+
     def handle(self, *args: Any, **options: Any) -> None:
         """Restore or drill, and print what came back."""
-        server = Server.from_settings(connection.settings_dict)
         try:
-            if options["drill"]:
-                restored = drill_restore(options["file"], server=server, print_sample=print_sample)
-            else:
-                restored = restore_backup(
-                    options["file"],
-                    server=server,
-                    print_sample=print_sample,
-                    prepare=self._prepare,
-                    application_role=settings.DATABASE_APPLICATION_ROLE,
-                    at=timezone.now(),
-                )
+            with opened_backup(
+                options["file"],
+                identity_file=options["identity"],
+                work=Path(settings.DATA_DIR),
+            ) as archive:
+                restored = self._bring_back(archive, is_drill=options["drill"])
         except BackupProblemError as problem:
             raise CommandError(str(problem)) from problem
         manifest = restored.manifest
@@ -61,6 +60,19 @@ class Command(BaseCommand):
             "chain_links": manifest.chain.links,
         }
         self.stdout.write(json.dumps(report))
+
+    def _bring_back(self, archive: Path, *, is_drill: bool) -> Restored:
+        server = Server.from_settings(connection.settings_dict)
+        if is_drill:
+            return drill_restore(archive, server=server, print_sample=print_sample)
+        return restore_backup(
+            archive,
+            server=server,
+            print_sample=print_sample,
+            prepare=self._prepare,
+            application_role=settings.DATABASE_APPLICATION_ROLE,
+            at=timezone.now(),
+        )
 
     def _prepare(self) -> None:
         call_command("prepare_database", stdout=self.stderr)

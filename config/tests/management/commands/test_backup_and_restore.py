@@ -8,6 +8,7 @@ import sys
 import tarfile
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from io import StringIO
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -18,12 +19,14 @@ from django.core.management import CommandError, call_command
 from django.db import connection
 from django.test import Client
 from psycopg import sql
+from pytest_django import Settings
 
 from billing.tests.factories import signed_visit
 from config import jobs
 from config.printed_sample import print_sample
 from documentation.models import Note
 from foundation.backups.checking import check_archive, read_manifest
+from foundation.backups.encryption import opened_backup
 from foundation.backups.lease import LeaseKeeper
 from foundation.backups.making import make_backup
 from foundation.backups.manifest import PrintedSample
@@ -107,6 +110,7 @@ def restore(path: Path, owner: Server) -> Restored:
     )
 
 
+@pytest.mark.fault_row(38)
 def test_a_practice_comes_back_as_it_was(note: Note, owner: Server, tmp_path: Path) -> None:
     printed, document = print_sample(), Document.objects.get()
     path = back_up(tmp_path)
@@ -143,6 +147,7 @@ def test_what_stood_there_before_is_kept_under_another_name(
     assert names == [("Entered since",)]
 
 
+@pytest.mark.fault_row(38)
 def test_a_drill_compares_and_leaves_nothing(note: Note, owner: Server, tmp_path: Path) -> None:
     path = back_up(tmp_path)
     Patient.objects.update(last_name="Still here")
@@ -325,3 +330,46 @@ def test_a_backup_of_a_newer_program_is_refused(
 
     with pytest.raises(BackupProblemError, match="newer Plumbline"):
         restore(path, owner)
+
+
+def test_an_encrypted_backup_opens_with_its_key_alone(
+    note: Note, tmp_path: Path, owner: Server, settings: Settings
+) -> None:
+    key, other = tmp_path / "backup.key", tmp_path / "other.key"
+    settings.BACKUP_RECIPIENT = call_for_text("make_backup_key", out=key)
+    call_for_text("make_backup_key", out=other)
+
+    said = json.loads(call_for_text("backup", out=tmp_path / "backups"))
+
+    (file,) = (tmp_path / "backups").iterdir()
+    assert (said["file"], said["encrypted"]) == (str(file), True)
+    assert file.name.endswith(".tar.age")
+    assert b"PGDMP" not in file.read_bytes()
+    assert key.stat().st_mode & 0o077 == 0
+    with opened_backup(file, identity_file=key, work=tmp_path) as archive:
+        assert drill_restore(archive, server=owner, print_sample=print_sample).broken == ()
+    for identity in (None, other, tmp_path / "no.key"):
+        with (
+            pytest.raises(BackupProblemError, match=r"identity|not its key|no secret key"),
+            opened_backup(file, identity_file=identity, work=tmp_path),
+        ):
+            pass
+
+
+def test_a_key_is_never_written_over_and_a_wrong_recipient_is_refused(
+    tmp_path: Path, settings: Settings
+) -> None:
+    call_for_text("make_backup_key", out=tmp_path / "backup.key")
+    with pytest.raises(CommandError, match="cannot be written"):
+        call_command("make_backup_key", out=tmp_path / "backup.key")
+
+    settings.BACKUP_RECIPIENT = "nobody"
+    with pytest.raises(CommandError, match="no age recipient"):
+        call_command("backup", out=tmp_path / "backups")
+    assert list((tmp_path / "backups").iterdir()) == []
+
+
+def call_for_text(command: str, **options: object) -> str:
+    out = StringIO()
+    call_command(command, stdout=out, **options)
+    return out.getvalue().strip()
