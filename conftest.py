@@ -21,6 +21,8 @@ from foundation.bootstrap.processes import wait_until
 from tests import databases
 from tests.databases import Slot
 
+pytest_plugins = ["tests.fault_rows"]
+
 WorkerStarter = Callable[..., "subprocess.Popen[bytes]"]
 
 

@@ -6,6 +6,7 @@ from practice.tests.factories import PatientFactory, StaffFactory
 pytestmark = pytest.mark.django_db
 
 
+@pytest.mark.fault_row(34)
 def test_no_copy_of_a_chart_is_kept(client: Client) -> None:
     desk = StaffFactory.create()
     patient = PatientFactory.create(clinic=desk.memberships.get().clinic)

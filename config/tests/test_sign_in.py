@@ -21,6 +21,7 @@ def test_a_person_signs_in_by_email_and_password(client: Client) -> None:
     assert client.session.get_expiry_age() == 12 * 60 * 60
 
 
+@pytest.mark.fault_row(30)
 def test_five_wrong_passwords_lock_the_address_even_for_the_right_one(client: Client) -> None:
     UserFactory.create(email="biller@plumbline.example", with_password=True)
     for _ in range(5):

@@ -22,6 +22,7 @@ CORE = ("rules", "x12")
 # Tests that commit stand last and each wait for a database: idle workers take from busy ones.
 IN_PARALLEL = ("-n", "2", "--dist", "worksteal")
 NO_TESTS_COLLECTED = 5
+SOAK_ROWS = "1,2,3,4,17,18"
 
 
 @dataclass(slots=True, kw_only=True)
@@ -70,6 +71,15 @@ class Checks:
         """Run all tests at once."""
         marker = () if self._ensure_browser() else ("-m", "not browser")
         self._pytest("tests", *marker, *IN_PARALLEL)
+
+    def faults(self) -> None:
+        """Test the fault table alone and print the verdict of each row."""
+        self._ensure_browser()
+        self._pytest("fault table", "--fault-rows=all", *IN_PARALLEL)
+
+    def soak(self) -> None:
+        """Repeat the faults that strike at random, thirty times each; not part of plain ./test."""
+        self._pytest("soak", f"--fault-rows={SOAK_ROWS}", "--fault-repeats=30", *IN_PARALLEL)
 
     def report(self) -> bool:
         """Print how each check went and return whether all passed."""
@@ -129,7 +139,7 @@ class Checks:
 
 MIGRATIONS = ("makemigrations", "--check", "--dry-run")
 EVERYTHING = ("lint", "templates", "types", "arch", "tests")
-PHASES = ("core", "lint", "templates", "types", "arch", "unit", "browser")
+PHASES = ("core", "lint", "templates", "types", "arch", "unit", "browser", "faults", "soak")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -153,7 +163,7 @@ def run_phases(checks: Checks, phases: Sequence[str]) -> bool:
     """Run the phases and stop the tests' servers if nobody else uses them."""
     data = choose_test_data_folder()
     given = given_by_a_person(os.environ)
-    if not {"arch", "unit", "browser", "tests"}.isdisjoint(phases):
+    if not {"arch", "unit", "browser", "tests", "faults", "soak"}.isdisjoint(phases):
         data.mkdir(parents=True, exist_ok=True)
         ensure_servers(data, given, is_throwaway=True)
     try:

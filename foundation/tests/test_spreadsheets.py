@@ -20,6 +20,7 @@ def test_plain_text_stays_as_it_is(text: str) -> None:
     assert safe_cell(text) == text
 
 
+@pytest.mark.fault_row(26)
 @given(st.text())
 def test_every_text_reads_back_and_none_begins_dangerously(text: str) -> None:
     cell = safe_cell(text)

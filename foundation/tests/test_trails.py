@@ -41,6 +41,7 @@ def test_the_unsealed_tail_is_counted() -> None:
 
 
 @pytest.mark.django_db(transaction=True)
+@pytest.mark.fault_row(35)
 def test_one_changed_byte_is_located(slot: Slot) -> None:
     event = read_charts(3)[1]
     seal_trails()
@@ -56,6 +57,7 @@ def test_one_changed_byte_is_located(slot: Slot) -> None:
 
 
 @pytest.mark.django_db(transaction=True)
+@pytest.mark.fault_row(35)
 def test_a_deleted_row_and_a_forged_link_are_located(slot: Slot) -> None:
     event = read_charts(2)[0]
     seal_trails()
@@ -84,6 +86,7 @@ def test_the_application_owns_nothing_and_the_seal_holds() -> None:
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("statement", ["DELETE FROM {}", "TRUNCATE {}", "DROP TABLE {}"])
+@pytest.mark.fault_row(35)
 def test_the_application_cannot_empty_a_trail(statement: str) -> None:
     for table in (*history_tables(), *append_only_tables()):
         with (
@@ -95,6 +98,7 @@ def test_the_application_cannot_empty_a_trail(statement: str) -> None:
 
 
 @pytest.mark.django_db
+@pytest.mark.fault_row(35)
 def test_the_application_cannot_switch_a_trigger_off() -> None:
     for table in (*history_tables(), "documentation_note", "billing_claim"):
         with (
@@ -106,6 +110,7 @@ def test_the_application_cannot_switch_a_trigger_off() -> None:
 
 
 @pytest.mark.django_db
+@pytest.mark.fault_row(35)
 def test_the_application_cannot_forge_a_history_row() -> None:
     for table in history_tables():
         with (

@@ -13,6 +13,7 @@ from foundation.files import content_hash, store_bytes
 from practice.models import Document, Patient, User
 
 MOST_PIXELS = 60_000_000  # a letter page at 800 dots an inch
+MOST_PAGES = 1000
 FOLDER = "documents"
 PDF = "application/pdf"
 JPEG = "image/jpeg"
@@ -104,19 +105,26 @@ def _check_pdf(content: bytes) -> None:
         page_count = 0
     if page_count == 0:
         raise DocumentNotReadableError("This PDF is damaged. Scan or save it again.")
+    if page_count > MOST_PAGES:
+        raise DocumentNotReadableError(
+            f"This PDF has more than {MOST_PAGES:,} pages. Split it into several."
+        )
 
 
 def _redraw(content: bytes, image_format: str) -> bytes:
     damaged = DocumentNotReadableError("This picture is damaged. Scan it again.")
+    too_large = DocumentNotReadableError("This picture is too large. Scan it at 300 dpi.")
     try:
         with warnings.catch_warnings():
             # Our own limit decides; Pillow's warning comes earlier.
             warnings.simplefilter("ignore", Image.DecompressionBombWarning)
             picture = Image.open(io.BytesIO(content), formats=[image_format])
             if picture.width * picture.height > MOST_PIXELS:
-                raise DocumentNotReadableError("This picture is too large. Scan it at 300 dpi.")
+                raise too_large
             upright = ImageOps.exif_transpose(picture)
-    except (UnidentifiedImageError, Image.DecompressionBombError, OSError, SyntaxError):
+    except Image.DecompressionBombError:
+        raise too_large from None
+    except (UnidentifiedImageError, OSError, SyntaxError):
         raise damaged from None
     mode = "RGB" if image_format == "JPEG" else "RGBA"
     drawn = io.BytesIO()

@@ -97,6 +97,7 @@ def clinic() -> Clinic:
     return ClinicFactory.create()
 
 
+@pytest.mark.fault_row(17)
 def test_of_two_hundred_for_one_slot_one_is_booked(clinic: Clinic) -> None:
     desk = StaffFactory.create(role=Role.FRONT_DESK, clinic=clinic)
     provider, kind = ProviderFactory.create(clinic=clinic), AppointmentTypeFactory.create()
@@ -121,6 +122,7 @@ def test_of_two_hundred_for_one_slot_one_is_booked(clinic: Clinic) -> None:
     assert deadlocks() == before
 
 
+@pytest.mark.fault_row(18)
 def test_crossed_wishes_for_provider_patient_and_room_never_deadlock(clinic: Clinic) -> None:
     desk = StaffFactory.create(role=Role.FRONT_DESK, clinic=clinic)
     kind = AppointmentTypeFactory.create()
@@ -149,6 +151,7 @@ def test_crossed_wishes_for_provider_patient_and_room_never_deadlock(clinic: Cli
     assert deadlocks() == before
 
 
+@pytest.mark.fault_row(18)
 def test_two_visits_that_change_places_never_deadlock(clinic: Clinic) -> None:
     desk = StaffFactory.create(role=Role.FRONT_DESK, clinic=clinic)
     visits = [
@@ -177,6 +180,7 @@ def test_two_visits_that_change_places_never_deadlock(clinic: Clinic) -> None:
     assert deadlocks() == before
 
 
+@pytest.mark.fault_row(14)
 def test_forty_eight_posts_of_one_form_book_once(clinic: Clinic) -> None:
     desk = StaffFactory.create(role=Role.FRONT_DESK, clinic=clinic)
     provider, kind = ProviderFactory.create(clinic=clinic), AppointmentTypeFactory.create()
@@ -259,6 +263,7 @@ def post(url: str, answers: dict[str, object], session: str) -> int:
         return refusal.code
 
 
+@pytest.mark.fault_row(17)
 def test_of_two_hundred_forms_posted_at_once_one_books(
     clinic: Clinic, live_server: LiveServer, client: Client
 ) -> None:

@@ -121,6 +121,7 @@ def test_every_id_of_every_address_is_known() -> None:
     assert len([address.path(rows) for address in own_addresses()]) > 80
 
 
+@pytest.mark.fault_row(27)
 def test_a_stranger_is_sent_to_sign_in_and_writes_nothing() -> None:
     _, rows = make_world()
 
@@ -132,6 +133,7 @@ def test_a_stranger_is_sent_to_sign_in_and_writes_nothing() -> None:
 
 
 @pytest.mark.parametrize("role", list(Role))
+@pytest.mark.fault_row(27)
 def test_a_role_is_let_in_where_the_table_says_so(role: Role) -> None:
     clinic, rows = make_world()
     client = signed_in(StaffFactory.create(role=role, clinic=clinic))
@@ -159,6 +161,7 @@ def test_other_methods_change_nothing() -> None:
 
 
 @pytest.mark.parametrize("role", [role for role in Role if role is not Role.OWNER])
+@pytest.mark.fault_row(27)
 def test_rows_of_another_clinic_are_as_if_they_were_not(role: Role) -> None:
     _, rows = make_world()
     client = signed_in(StaffFactory.create(role=role, clinic=ClinicFactory.create()))
@@ -171,6 +174,7 @@ def test_rows_of_another_clinic_are_as_if_they_were_not(role: Role) -> None:
 
 
 @pytest.mark.parametrize("role", [role for role in Role if role is not Role.OWNER])
+@pytest.mark.fault_row(27)
 def test_rows_of_another_clinic_do_not_enter_by_query_or_body(role: Role) -> None:
     clinic, own = make_world()
     _, foreign = make_world()
@@ -194,6 +198,7 @@ def test_rows_of_another_clinic_do_not_enter_by_query_or_body(role: Role) -> Non
     assert "\n".join(faults) == ""
 
 
+@pytest.mark.fault_row(28)
 def test_nothing_is_posted_without_the_token_of_the_form() -> None:
     clinic, rows = make_world()
     client = Client(enforce_csrf_checks=True, raise_request_exception=False)

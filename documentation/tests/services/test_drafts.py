@@ -52,6 +52,7 @@ def test_two_tabs_on_different_fields_lose_nothing() -> None:
     assert not outcome.conflicts
 
 
+@pytest.mark.fault_row(16)
 def test_two_tabs_on_one_field_show_both_texts() -> None:
     note = NoteFactory.create()
     colleague = ProviderFactory.create(clinic=note.encounter.clinic)

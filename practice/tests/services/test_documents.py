@@ -1,4 +1,8 @@
 import io
+import resource
+import struct
+import time
+import zlib
 from pathlib import Path
 
 import pytest
@@ -42,6 +46,7 @@ def test_a_pdf_is_kept_as_it_is_under_a_name_that_says_nothing() -> None:
 
 
 @pytest.mark.parametrize(("form", "content_type"), [("JPEG", "image/jpeg"), ("PNG", "image/png")])
+@pytest.mark.fault_row(25)
 def test_a_picture_is_drawn_anew_without_what_the_camera_wrote(
     form: str, content_type: str
 ) -> None:
@@ -63,9 +68,24 @@ def test_a_picture_is_drawn_anew_without_what_the_camera_wrote(
         (b"\x89PNG\r\n\x1a\n" + b"\0" * 50, "damaged"),
         (pdf(page_count=0), "damaged"),
         (pdf(password="secret"), "password"),
+        (b"<?xml version='1.0'?><svg onload='alert(1)'/>", "Choose a PDF, JPEG or PNG"),
+        (b"\xff\xd8\xff<script>alert(1)</script>", "damaged"),
+        (b"PK\x03\x04" + b"\0" * 40, "Choose a PDF, JPEG or PNG"),
     ],
-    ids=["html", "gif", "broken pdf", "half a jpeg", "broken png", "no page", "locked"],
+    ids=[
+        "html",
+        "gif",
+        "broken pdf",
+        "half a jpeg",
+        "broken png",
+        "no page",
+        "locked",
+        "svg",
+        "html as jpg",
+        "zip",
+    ],
 )
+@pytest.mark.fault_row(25)
 def test_what_is_no_scan_is_refused_with_the_remedy(
     content: bytes, message: str, media_folder: Path
 ) -> None:
@@ -75,11 +95,39 @@ def test_what_is_no_scan_is_refused_with_the_remedy(
     assert not media_folder.exists()
 
 
+@pytest.mark.fault_row(24)
 def test_a_picture_of_too_many_dots_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(documents, "MOST_PIXELS", 100)
 
     with pytest.raises(DocumentNotReadableError, match="too large"):
         store(picture())
+
+
+def png_of(width: int, height: int) -> bytes:
+    """Return the head of a picture that says it is so large, with next to nothing in it."""
+    header = struct.pack(">IIBBBBB", width, height, 8, 6, 0, 0, 0)
+    chunks = ((b"IHDR", header), (b"IDAT", zlib.compress(b"\0" * 1000)), (b"IEND", b""))
+    return b"\x89PNG\r\n\x1a\n" + b"".join(
+        struct.pack(">I", len(body)) + name + body + struct.pack(">I", zlib.crc32(name + body))
+        for name, body in chunks
+    )
+
+
+@pytest.mark.fault_row(24)
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [(png_of(50_000, 50_000), "too large"), (pdf(page_count=1500), "1,000 pages")],
+    ids=["a picture of 10 GB", "a PDF of 1,500 pages"],
+)
+def test_what_would_grow_when_opened_is_refused_at_once(content: bytes, message: str) -> None:
+    patient = PatientFactory.create()
+    started, before = time.monotonic(), resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+
+    with pytest.raises(DocumentNotReadableError, match=message):
+        store(content, patient)
+
+    assert time.monotonic() - started < 10  # a hundredth of it on a machine with nothing else to do
+    assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 300_000  # kB
 
 
 def test_the_same_file_twice_in_a_chart_is_refused() -> None:

@@ -29,12 +29,14 @@ def test_the_hour_before_and_after_the_clocks_go_forward(zone: ZoneInfo, behind:
 
 
 @pytest.mark.parametrize(("zone", "behind"), ZONES)
+@pytest.mark.fault_row(13)
 def test_a_skipped_time_is_refused_with_the_remedy(zone: ZoneInfo, behind: int) -> None:
     with pytest.raises(NoSuchTimeError, match="2:30 AM does not exist on Mar 8, 2026"):
         moment_of(wall("2026-03-08T02:30"), zone)
 
 
 @pytest.mark.parametrize(("zone", "behind"), ZONES)
+@pytest.mark.fault_row(13)
 def test_a_time_that_comes_twice_is_the_first(zone: ZoneInfo, behind: int) -> None:
     first = moment_of(wall("2026-11-01T01:30"), zone)
 
@@ -57,6 +59,7 @@ def test_an_end_in_the_hour_that_comes_twice_lies_after_its_start(
 @pytest.mark.parametrize(
     ("day", "hours"), [(date(2026, 3, 8), 23), (date(2026, 11, 1), 25), (date(2026, 6, 1), 24)]
 )
+@pytest.mark.fault_row(13)
 def test_a_day_has_as_many_hours_as_it_has(
     zone: ZoneInfo, behind: int, day: date, hours: int
 ) -> None:

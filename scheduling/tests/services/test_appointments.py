@@ -299,6 +299,7 @@ def test_a_move_onto_another_is_refused_and_left_alone(desk: User) -> None:
     assert (appointment.version, appointment.ends_at) == (1, other.starts_at)
 
 
+@pytest.mark.fault_row(16)
 def test_a_stale_move_is_refused(desk: User) -> None:
     appointment = AppointmentFactory.create()
     move(appointment, desk, ends_at=appointment.ends_at + QUARTER)
@@ -377,6 +378,7 @@ def test_a_cancellation_says_why(desk: User) -> None:
         cancel_appointment(appointment_id=appointment.pk, reason=" ", by=desk, at=NOON)
 
 
+@pytest.mark.fault_row(16)
 def test_a_stale_cancellation_is_refused(desk: User) -> None:
     appointment = AppointmentFactory.create(version=3)
 

@@ -280,6 +280,7 @@ def test_the_good_ones_are_booked_and_the_rest_stays_open(
     assert "is booked from" in still_open.why
 
 
+@pytest.mark.fault_row(20)
 def test_all_or_none_books_none_when_one_was_taken_meanwhile(
     terms: SeriesTerms, clinic: Clinic, provider: Provider, desk: User
 ) -> None:
@@ -370,6 +371,7 @@ def test_a_series_may_move_onto_its_own_days(
     assert starts(series) == ["03-03 09:00", "03-04 09:00", "03-05 09:00", "03-06 09:00"]
 
 
+@pytest.mark.fault_row(20)
 def test_an_edit_of_which_one_date_fails_moves_nothing_or_the_rest(
     terms: SeriesTerms, clinic: Clinic, provider: Provider, desk: User
 ) -> None:
