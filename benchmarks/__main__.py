@@ -1,22 +1,26 @@
-"""Measure parts of the chain and print each figure beside its budget.
+"""Measure the product and print each figure beside its budget, all in one run.
 
-``python -m benchmarks`` measures the pure parts, then scrubs claims in a database of its own;
-``--pure`` leaves the database out. What is not measured yet is listed in docs/scaling.md.
+``python -m benchmarks`` measures everything but the soak; names choose parts (``pure``, ``scrub``,
+``booking``, ``day``, ``search``, ``chart``, ``jobs``, ``soak``). Each part that needs a database
+makes its own and drops it. docs/scaling.md keeps the last results.
 """
 
+import argparse
 import os
 import platform
 import sys
 import time
 import tracemalloc
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from itertools import repeat
+from pathlib import Path
 
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.local")
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.test")
 
 CLAIMS = 5000
 FORMS = 1000
 SCRUBS = 3000
+PARTS = ("pure", "scrub", "booking", "day", "search", "chart", "jobs")
 
 
 def seconds(act: Callable[[], object]) -> float:
@@ -91,17 +95,32 @@ def rows() -> Iterator[tuple[str, str, str]]:
     yield f"CMS-1500, {FORMS:,} forms in one file, a second", f"{form_rate():,.0f}", "at least 100"
 
 
-def measured(*, with_database: bool) -> Iterator[tuple[str, str, str]]:
-    """Yield every figure, those from the database last."""
-    yield from rows()
-    if with_database:
-        from benchmarks import from_database
+def measured(parts: Sequence[str], options: argparse.Namespace) -> Iterator[tuple[str, str, str]]:
+    """Yield every figure of the parts that were asked for."""
+    from benchmarks import booking, day_page, from_database, jobs, patients, soak
 
-        yield from from_database.rows()
+    available: dict[str, Callable[[], Iterator[tuple[str, str, str]]]] = {
+        "pure": rows,
+        "scrub": from_database.rows,
+        "booking": booking.rows,
+        "day": lambda: day_page.rows(options.appointments),
+        "search": patients.search_rows,
+        "chart": patients.chart_rows,
+        "jobs": jobs.rows,
+        "soak": lambda: soak.rows(options.minutes),
+    }
+    for part in parts:
+        yield from available[part]()
 
 
 def main() -> None:
     """Print the table with the machine."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    parser.add_argument("parts", nargs="*", choices=[*PARTS, "soak", []], help="all without")
+    parser.add_argument("--appointments", type=int, default=50_000, help="stored for the day page")
+    parser.add_argument("--minutes", type=float, default=15, help="how long the soak lasts")
+    options = parser.parse_args()
+
     from foundation.bootstrap.environment import ensure_environment
 
     ensure_environment()
@@ -109,10 +128,18 @@ def main() -> None:
 
     django.setup()
     out = sys.stdout.write
-    out(f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}, ")
+    out(f"{_processor()}, {os.cpu_count()} cores, Python {platform.python_version()}, ")
     out(f"load {os.getloadavg()[0]:.1f}\n\n")
-    for what, figure, budget in measured(with_database="--pure" not in sys.argv[1:]):
-        out(f"{what:<48}{figure:>12}   budget {budget}\n")
+    for what, figure, budget in measured(options.parts or PARTS, options):
+        out(f"{what:<52}{figure:>18}   {budget}\n")
+        sys.stdout.flush()
+
+
+def _processor() -> str:
+    """Return what the processor calls itself."""
+    lines = Path("/proc/cpuinfo").read_text().splitlines() if Path("/proc/cpuinfo").exists() else []
+    named = [line.partition(":")[2].strip() for line in lines if line.startswith("model name")]
+    return named[0] if named else platform.machine()
 
 
 if __name__ == "__main__":

@@ -1,16 +1,20 @@
 """Figures that need a database; it is made for the run and dropped after it."""
 
+import os
 import resource
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
+from celery import current_app
+from django.conf import settings
 from django.db import connection
 
 from foundation.bootstrap.environment import ensure_running_environment
 from foundation.bootstrap.places import choose_test_data_folder
 from tests import databases
+from tests.databases import Slot
 
 CLAIMS = 5000
 FEW = 50
@@ -31,14 +35,19 @@ class QueryCounter:
 
 
 @contextmanager
-def own_database() -> Iterator[None]:
+def own_database() -> Iterator[Slot]:
     """Connect Django to a new database as the application; the servers are started when down."""
     data = ensure_running_environment(is_throwaway=True, data=choose_test_data_folder())
     with databases.take_slot(data) as slot:
+        os.environ.update(
+            DATABASE_URL=slot.app_url, DATABASE_OWNER_URL=slot.owner_url, REDIS_URL=slot.redis_url
+        )
+        settings.CELERY_BROKER_URL = slot.redis_url
+        current_app.conf.update(broker_url=slot.redis_url)
         databases.make_database(slot, choose_test_data_folder())
         databases.connect_django(slot.app_url)
         try:
-            yield
+            yield slot
         finally:
             databases.connect_django(slot.app_url)
             databases.drop_database(slot)
