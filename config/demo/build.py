@@ -9,6 +9,7 @@ from pathlib import Path
 from django.db import transaction
 
 from config.demo.claims import make_claims
+from config.demo.contacts import write_contacts
 from config.demo.home_programs import make_home_programs
 from config.demo.measures import make_measures
 from config.demo.notes import make_notes
@@ -54,6 +55,7 @@ def build_demo(
         report(f"{len(courses)} patients")
         visits = make_visits(outline, places, courses)
         seen = make_notes(outline, places, visits)
+        write_contacts(outline, visits)
         report(f"{len(visits)} appointments, {len(seen)} notes")
         make_claims(outline, places, seen, at)
     report(f"{seal_trails()} history rows sealed")
