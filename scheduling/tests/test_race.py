@@ -46,11 +46,12 @@ SERVER_THREADS = BoundedSemaphore(40)
 OVERLAPPING_INSERT = """
     INSERT INTO scheduling_appointment (
         created_at, updated_at, clinic_id, patient_id, provider_id, room_id, appointment_type_id,
-        starts_at, ends_at, status, is_walk_in, remark, cancel_reason, booked_by_id, version
+        starts_at, ends_at, status, is_walk_in, remark, cancel_reason, limit_reason,
+        booked_by_id, version
     )
     SELECT created_at, updated_at, clinic_id, %(patient)s, %(provider)s, %(room)s,
         appointment_type_id, starts_at + interval '44 minutes', ends_at + interval '1 hour',
-        'BOOKED', false, '', '', booked_by_id, 1
+        'BOOKED', false, '', '', '', booked_by_id, 1
     FROM scheduling_appointment WHERE id = %(first)s
 """
 
