@@ -24,6 +24,8 @@ pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.worker]
 RANDOM_KILLS = 2
 SLOW_CALLERS = 24
 LONGEST_SIGNING = 0.15  # seconds
+# granian takes a worker that dies sooner after it was respawned for a crash loop, and ends.
+APART_SECONDS = 6
 
 
 def drafted_note() -> Note:
@@ -73,6 +75,7 @@ def test_a_web_process_killed_while_signing_leaves_a_draft_or_a_signed_note(
 
         for note in notes[1:]:
             web.wait()
+            time.sleep(APART_SECONDS)
             caller = sign(web, note, session_of(user_of(note.author)))
             time.sleep(chance.uniform(0, LONGEST_SIGNING))
             web.kill_worker()
