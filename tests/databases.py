@@ -26,7 +26,7 @@ from foundation.bootstrap.postgres import EXTENSIONS
 
 SLOTS = range(1, 64)
 SLOTS_OF_A_FOREIGN_REDIS = range(1, 16)
-DROP_TRIES = 600
+DROP_TRIES = 100
 DROP_PAUSE_SECONDS = 0.1
 # What a migrated database depends on.
 TEMPLATE_SOURCES = (
