@@ -122,10 +122,10 @@ def test_a_worker_killed_between_file_and_row_writes_the_same_file_again(
     slot: Slot, start_worker: WorkerStarter, media_folder: Path
 ) -> None:
     batch, digest = printable_batch()
+    job_id = request_forms(batch_id=batch.pk).pk
     with psycopg.connect(slot.owner_url) as holder:
         holder.execute("SELECT 1 FROM billing_claimbatch WHERE id = %s FOR UPDATE", [batch.pk])
         worker = start_worker()
-        job_id = request_forms(batch_id=batch.pk).pk
         assert wait_until(lambda: bool(printed_files(media_folder)), seconds=PATIENCE_SECONDS)
         kill_worker(worker)
         holder.rollback()
