@@ -13,10 +13,24 @@ export class Drafts {
     navigator.locks?.request(`${this.prefix}${client}`, () => new Promise(() => {})); // held while the tab lives
   }
 
-  /** Write what is unsent, or forget when nothing is. Fails silently where the browser has no storage. */
-  async keep(fields) {
+  /**
+   * Write what is unsent, or forget when nothing is. While one write is under way only the latest
+   * waits, so that a fast typist is never ahead of the device by more than one write.
+   */
+  keep(fields) {
+    this.latest = fields;
+    this.writing ??= this.write().finally(() => { this.writing = null; });
+    return this.writing;
+  }
+
+  /** Fails silently where the browser has no storage. */
+  async write() {
     const name = this.prefix + this.client;
-    await (Object.keys(fields).length ? set(name, { at: Date.now(), fields }) : del(name)).catch(() => {});
+    while (this.latest) {
+      const fields = this.latest;
+      this.latest = null;
+      await (Object.keys(fields).length ? set(name, { at: Date.now(), fields }) : del(name)).catch(() => {});
+    }
   }
 
   /** Return what earlier, closed tabs of this user left unsent for this note, the newest last. */
