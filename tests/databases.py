@@ -13,6 +13,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -114,6 +115,7 @@ def _drop(server: "psycopg.Connection[tuple[object, ...]]", slot: Slot) -> None:
             return
 
 
+@cache
 def template_name() -> str:
     """Return the template's name, which carries a digest of the code it was migrated by."""
     root = Path(settings.BASE_DIR)
