@@ -3,7 +3,7 @@
 from typing import Any
 
 from django import forms
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.db.models import ForeignKey, QuerySet
 from django.http import HttpRequest
 
@@ -15,9 +15,11 @@ from scheduling.models import (
     AppointmentType,
     Availability,
     AvailabilityException,
+    ExceptionKind,
     ReminderPolicy,
     Room,
 )
+from scheduling.services.closures import hold_providers, visits_inside
 
 
 class ScheduleTable(TableGuarded):
@@ -77,6 +79,19 @@ class AvailabilityExceptionAdmin(ClinicsTable):
     list_filter = ["kind"]
     list_select_related = ["provider", "clinic"]
     may_delete = True
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:  # noqa: FBT001 - Django's signature
+        """Save it against those who book meanwhile, and name what stands in it."""
+        hold_providers(obj.clinic, obj.provider)
+        super().save_model(request, obj, form, change)
+        inside = visits_inside(obj) if obj.kind == ExceptionKind.CLOSED else ()
+        if inside:
+            self.message_user(
+                request,
+                f"Visits that still stand in these hours: {len(inside)}. "
+                "Schedule, Blocked hours lists them.",
+                messages.WARNING,
+            )
 
 
 @admin.register(ReminderPolicy)

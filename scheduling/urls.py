@@ -5,6 +5,7 @@ from django.urls import path
 from scheduling.views import (
     appointments,
     bookings,
+    closures,
     moves,
     open_dates,
     schedule,
@@ -43,6 +44,8 @@ urlpatterns = [
         open_dates.appointment_series_cancel,
         name="appointment_series_cancel",
     ),
+    path("clinics/<int:clinic_id>/blocked/", closures.blocked_hours, name="blocked_hours"),
+    path("blocked/<int:exception_id>/end/", closures.blocked_hours_end, name="blocked_hours_end"),
     path("visits/<str:token>/", visit_links.visit_link, name="visit_link"),
     path("visits/<str:token>/visit.ics", visit_links.visit_calendar, name="visit_calendar"),
     path("move/", moves.appointment_move, name="appointment_move"),

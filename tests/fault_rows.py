@@ -67,7 +67,6 @@ FAULTS = {
 OPEN = {
     11: "Needs a small disk of its own to fill; the write path (temporary name, flush, rename, "
     "removal on failure) is the one that row 2 kills.",
-    19: "A provider's day cannot be blocked yet; of two bookings one wins (rows 17 and 18).",
     21: "Remittances are not built yet.",
     22: "Remittances are not built yet.",
     23: "Remittances are not built yet.",

@@ -30,6 +30,11 @@ def writable_providers(user: User, clinic: Clinic) -> QuerySet[Provider]:
     return providers.filter(user=user) if writing == {Role.ASSISTANT} else providers
 
 
+def may_close_clinic(user: User, clinic: Clinic) -> bool:
+    """Tell whether a person may block everybody's hours: whoever writes more than their own."""
+    return not (roles_at(user, clinic.pk) & WRITERS) <= {Role.ASSISTANT}
+
+
 def may_write(user: User, *, clinic_id: int, provider_id: int) -> bool:
     """Tell whether a person may change an appointment of this provider at this clinic."""
     writing = roles_at(user, clinic_id) & WRITERS

@@ -4,6 +4,7 @@ import json
 from collections import Counter
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from io import StringIO
 from threading import Barrier, BoundedSemaphore, Thread
 from urllib.error import HTTPError
@@ -18,7 +19,7 @@ from django.test import Client
 from django.urls import reverse
 from pytest_django.live_server_helper import LiveServer
 
-from practice.models import Clinic, Role
+from practice.models import Clinic, Provider, Role
 from practice.tests.factories import (
     ClinicFactory,
     PatientFactory,
@@ -28,6 +29,7 @@ from practice.tests.factories import (
 from scheduling.models import Appointment
 from scheduling.selectors.double_bookings import list_double_bookings
 from scheduling.services.appointments import book_appointment, move_appointment
+from scheduling.services.closures import Closure, block_hours
 from scheduling.services.refusals import ScheduleRefusalError
 from scheduling.tests.factories import (
     NINE_IN_NEW_YORK,
@@ -178,6 +180,47 @@ def test_two_visits_that_change_places_never_deadlock(clinic: Clinic) -> None:
 
     assert set(ends) <= {"done", "SlotTakenError", "AppointmentChangedError"}
     assert list_double_bookings() == []
+    assert deadlocks() == before
+
+
+@pytest.mark.fault_row(19)
+def test_of_a_booking_and_a_block_that_meet_the_later_one_is_told(clinic: Clinic) -> None:
+    desk = StaffFactory.create(role=Role.FRONT_DESK, clinic=clinic)
+    kind, monday = AppointmentTypeFactory.create(), NINE_IN_NEW_YORK.date()
+    providers = [ProviderFactory.create(clinic=clinic) for _ in range(40)]
+    patients = {one.pk: PatientFactory.create(clinic=clinic).pk for one in providers}
+    told: dict[int, int] = {}
+    before = deadlocks()
+
+    def book(provider: Provider) -> object:
+        return book_appointment(
+            clinic_id=clinic.pk,
+            patient_id=patients[provider.pk],
+            provider_id=provider.pk,
+            appointment_type_id=kind.pk,
+            starts_at=NINE_IN_NEW_YORK,
+            by=desk,
+            at=NOON,
+        )
+
+    def block(provider: Provider) -> None:
+        closure = Closure(
+            clinic=clinic,
+            provider=provider,
+            starts_on=monday,
+            ends_on=monday,
+            reason="Course",
+        )
+        _exception, inside = block_hours(closure, by=desk)
+        told[provider.pk] = len(inside)
+
+    acts = [partial(act, one) for one in providers for act in (book, block)]
+    ends = race(acts)
+
+    booked = set(Appointment.objects.values_list("provider_id", flat=True))
+    assert told == {one.pk: int(one.pk in booked) for one in providers}
+    assert ends["done"] == len(providers) + len(booked)
+    assert ends["OutsideAvailabilityError"] == len(providers) - len(booked)
     assert deadlocks() == before
 
 

@@ -27,6 +27,7 @@ BY_PARAMETER = {
     "certification_id": "certification",
     "score_id": "score",
     "contact_id": "contact",
+    "exception_id": "blocked_hours",
     "series_id": "series",
     "series_date_id": "series_date",
     "program_exercise_id": "program_exercise",

@@ -29,7 +29,7 @@ from practice.tests.factories import (
     ReferralFactory,
     StaffFactory,
 )
-from scheduling.tests.factories import SeriesDateFactory
+from scheduling.tests.factories import AvailabilityExceptionFactory, SeriesDateFactory
 
 AUDIT = AuditEvent._meta.db_table
 
@@ -64,6 +64,7 @@ def make_world() -> tuple[Clinic, dict[str, Any]]:
         "appointment": encounter.appointment_id,
         "series": series_date.series_id,
         "series_date": series_date.pk,
+        "blocked_hours": AvailabilityExceptionFactory.create(clinic=clinic).pk,
         "encounter": encounter.pk,
         "episode": encounter.episode_id,
         "note": encounter.note.pk,
