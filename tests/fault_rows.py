@@ -62,6 +62,8 @@ FAULTS = {
     40: "A job that kills its worker: five tries, then shown to a person",
     41: "Slow callers, huge bodies, thousands of fields: refused, others served as before",
     42: "Anything at all in any form: an answer, never an error page",
+    43: "The web server is killed while a note is typed, and the tab with it: every character",
+    44: "PostgreSQL is killed while a note is typed: every character, tick and timer",
 }
 # Why a row has no test.
 OPEN = {

@@ -158,7 +158,7 @@ class Autosave {
   }
 
   keepDraft() {
-    return this.drafts.keep(Object.fromEntries(this.unsaved().map(({ element, row, field, version, stoodBy, fetched }) => [keyOf(row, field), { value: read(element), version, stoodBy, fetched }])));
+    return this.drafts.keep(Object.fromEntries(this.unsaved().map(({ element, row, field, version, stoodBy, fetched }) => [keyOf(row, field), { value: read(element), version, stoodBy, fetched }])), this.number);
   }
 
   async save() {
@@ -264,9 +264,16 @@ class Autosave {
     toast({ message: 'Not done yet: the note has text that is not saved. See the mark at the top.', tone: 'warning' });
   }
 
+  /** What a tab that is gone sent last may be stored, unanswered: its text goes on as its own. */
+  async goOnAs(draft) {
+    const client = await this.drafts.inherit(draft);
+    if (client && !this.number) Object.assign(this, { client, number: (draft.number ?? 0) + 1 });
+  }
+
   async restore() {
     let count = 0;
     const left = await this.drafts.left();
+    if (left.length && !this.number) await this.goOnAs(left.at(-1));
     for (const { fields } of left) {
       for (const [key, { value, version, stoodBy, fetched }] of Object.entries(fields)) {
         const [row, name] = key.split('|');

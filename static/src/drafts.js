@@ -14,11 +14,11 @@ export class Drafts {
   }
 
   /**
-   * Write what is unsent, or forget when nothing is. While one write is under way only the latest
+   * Write what is unsent, with the number of the last request, or forget when nothing is. While one write is under way only the latest
    * waits, so that a fast typist is never ahead of the device by more than one write.
    */
-  keep(fields) {
-    this.latest = fields;
+  keep(fields, number = 0) {
+    this.latest = { fields, number };
     this.writing ??= this.write().finally(() => { this.writing = null; });
     return this.writing;
   }
@@ -27,9 +27,9 @@ export class Drafts {
   async write() {
     const name = this.prefix + this.client;
     while (this.latest) {
-      const fields = this.latest;
+      const { fields, number } = this.latest;
       this.latest = null;
-      await (Object.keys(fields).length ? set(name, { at: Date.now(), fields }) : del(name)).catch(() => {});
+      await (Object.keys(fields).length ? set(name, { at: Date.now(), fields, number }) : del(name)).catch(() => {});
     }
   }
 
@@ -45,6 +45,14 @@ export class Drafts {
       else if (name.startsWith(this.prefix)) (held.has(name) ? this.others : found).push({ name, ...draft });
     }
     return found.sort((a, b) => a.at - b.at); // the newest wins where two hold the same field
+  }
+
+  /** Go on in the name of a tab that is gone, which one tab alone may; return that name, if any. */
+  inherit({ name }) {
+    return new Promise(done => {
+      if (!navigator.locks) done(null);
+      else navigator.locks.request(name, { ifAvailable: true }, lock => { done(lock && name.slice(this.prefix.length)); return lock && new Promise(() => {}); });
+    });
   }
 
   /** Call back when a tab is gone that still held something: a closing one lets go a moment later. */

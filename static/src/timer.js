@@ -56,7 +56,9 @@ class Timers {
     const label = this.bar.querySelector('[data-empty]') ?? Object.assign(document.createElement('span'), { className: 'text-muted', textContent: 'A timer appears here for each procedure.' });
     label.setAttribute('data-empty', '');
     const focused = document.activeElement?.dataset?.timer;
+    const scrolled = this.bar.scrollLeft;
     this.bar.replaceChildren(...(buttons.length ? buttons : [label]));
+    this.bar.scrollLeft = scrolled;
     if (focused) this.bar.querySelector(`[data-timer="${focused}"]`)?.focus();
     this.tick();
   }
@@ -98,6 +100,7 @@ class Timers {
     this.presses.push({ segment, row: rowId, act: row.dataset.running ? 'stop' : 'start', at: Date.now() });
     this.show(this.presses.at(-1));
     this.tick();
+    this.bar.querySelector(`[data-timer="${CSS.escape(rowId)}"]`)?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
     this.kept.keep(this.presses);
     this.send();
   }

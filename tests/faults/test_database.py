@@ -1,16 +1,8 @@
 """PostgreSQL is restarted, killed, and closed for writing, while people book."""
 
-import os
-import shutil
-import signal
-import subprocess
-import tempfile
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
-from urllib.parse import urlsplit
 from uuid import UUID
 
 import psycopg
@@ -19,9 +11,7 @@ from django.db import connection
 from django.test import Client
 from django.urls import reverse
 
-from foundation.backups.server import Server, find_program, program_environment
-from foundation.bootstrap.local_state import load_state
-from foundation.bootstrap.pair import ensure_servers, find_pair, server_urls, stop_servers
+from foundation.bootstrap.pair import ensure_servers
 from foundation.bootstrap.processes import wait_until
 from foundation.trails import check_trails, seal_trails
 from practice.models import Role
@@ -29,8 +19,8 @@ from practice.tests.factories import ClinicFactory, PatientFactory, ProviderFact
 from scheduling.models import Appointment
 from scheduling.selectors.double_bookings import list_double_bookings
 from scheduling.tests.factories import AppointmentTypeFactory
-from tests import databases
 from tests.databases import Slot
+from tests.faults.own_server import OwnServer
 from tests.faults.web import PATIENCE_SECONDS, UNANSWERED, Web, running_web, session_of
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.worker]
@@ -39,77 +29,6 @@ CLIENTS = 8
 SLOTS_A_DAY = 8
 FIRST_DAY = date(2026, 3, 2)
 AWAY = {503, UNANSWERED}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OwnServer:
-    """A PostgreSQL that belongs to one test, with the product's tables in it."""
-
-    data: Path
-    urls: dict[str, str]
-
-    def restart(self) -> None:
-        postgres = find_pair(self.data, {}).postgres
-        assert postgres is not None
-        postgres.stop()
-        postgres.start()
-
-    def kill(self) -> None:
-        """Kill the server with all its processes, as a power cut would."""
-        postmaster = int((self.data / "postgres" / "postmaster.pid").read_text().split()[0])
-        tree = Path(f"/proc/{postmaster}/task/{postmaster}/children").read_text().split()
-        for pid in (postmaster, *map(int, tree)):
-            os.kill(pid, signal.SIGKILL)
-        (self.data / "postgres" / "postmaster.pid").unlink()
-
-
-@pytest.fixture
-def own_server(slot: Slot) -> Iterator[OwnServer]:
-    """Django is connected to a server of its own for the length of the test."""
-    data = Path(tempfile.mkdtemp(prefix="plumbline-"))
-    data.chmod(0o755)
-    ensure_servers(data, {})
-    urls = server_urls(load_state(data))
-    copy_tables(slot.owner_url, urls["DATABASE_OWNER_URL"])
-    databases.connect_django(urls["DATABASE_URL"])
-    try:
-        yield OwnServer(data=data, urls=urls)
-    finally:
-        databases.connect_django(slot.app_url)
-        stop_servers(data, {})
-        shutil.rmtree(data)
-
-
-def copy_tables(source_url: str, target_url: str) -> None:
-    """Fill a new database with what the migrations made, which takes a second."""
-    source, target = server_of(source_url), server_of(target_url)
-    version = target.major_version()
-    dump = subprocess.run(
-        [find_program("pg_dump", server_version=version), "--no-owner", "--no-comments"],
-        env=program_environment(source),
-        capture_output=True,
-        check=True,
-    )
-    subprocess.run(
-        [find_program("psql", server_version=version), "-X", "-q", "-v", "ON_ERROR_STOP=1"],
-        env=program_environment(target),
-        input=dump.stdout,
-        stdout=subprocess.DEVNULL,
-        check=True,
-    )
-
-
-def server_of(url: str) -> Server:
-    parts = urlsplit(url)
-    return Server.from_settings(
-        {
-            "HOST": parts.hostname,
-            "PORT": parts.port,
-            "USER": parts.username,
-            "PASSWORD": parts.password,
-            "NAME": parts.path.lstrip("/"),
-        }
-    )
 
 
 class Desk:

@@ -8,7 +8,7 @@ import subprocess
 import sys
 import urllib.request
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -45,6 +45,11 @@ class Web:
         for pid in self.workers():
             os.kill(pid, signal.SIGKILL)
 
+    def kill(self) -> None:
+        """Kill the server with all its workers, as a power cut would."""
+        os.killpg(self.process.pid, signal.SIGKILL)
+        self.process.wait()
+
     def answers(self) -> bool:
         return self.call("/healthz") == 200
 
@@ -79,10 +84,14 @@ OPENER = urllib.request.build_opener(_EachAnswerAsItIs)
 
 @contextmanager
 def running_web(
-    folder: Path, *, workers: int = 1, variables: Mapping[str, str] | None = None
+    folder: Path,
+    *,
+    port: int | None = None,
+    workers: int = 1,
+    variables: Mapping[str, str] | None = None,
 ) -> Iterator[Web]:
-    """Serve the product as ``./start`` does, on a free port, until the context ends."""
-    port, log = find_free_port(), folder / "web.log"
+    """Serve the product as ``./start`` does until the context ends, or the server is killed."""
+    port, log = port or find_free_port(), folder / "web.log"
     command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--no-ws"]
     command += ["--host", "127.0.0.1", "--port", str(port), "--workers", str(workers)]
     command += ["--blocking-threads", "4", "--respawn-failed-workers", "--respawn-interval", "1"]
@@ -108,7 +117,8 @@ def running_web(
         web.wait()
         yield web
     finally:
-        os.killpg(process.pid, signal.SIGKILL)
+        with suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
         process.wait()
 
 

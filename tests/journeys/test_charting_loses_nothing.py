@@ -1,4 +1,7 @@
-"""A therapist types; whatever happens to the network or in another tab, the words stay."""
+"""A therapist types; whatever happens to the network or in another tab, the words stay.
+
+What happens when the server itself is killed is in ``tests/faults/test_typing.py``.
+"""
 
 import os
 from collections.abc import Callable
@@ -170,7 +173,7 @@ def end_connections() -> None:
         )
 
 
-def test_the_database_killed_during_typing_costs_no_character(
+def test_connections_cut_during_typing_cost_no_character(
     page: Page, address: str, note: Note
 ) -> None:
     page.goto(address)
@@ -189,7 +192,7 @@ def test_the_database_killed_during_typing_costs_no_character(
     assert note.assessment == "".join(WORDS)
 
 
-def test_the_server_killed_during_typing_costs_no_character(
+def test_words_typed_out_of_reach_of_the_server_survive_the_tab(
     page: Page,
     context: BrowserContext,
     watch_page: Callable[[Page], Page],
@@ -217,13 +220,15 @@ def test_the_server_killed_during_typing_costs_no_character(
     assert note.assessment == "".join(WORDS) + "!"
 
 
+def answer_is_lost(route: Route) -> None:
+    """Let a save be stored, and the server be killed before it could say so."""
+    route.fetch()
+    route.abort("connectionreset")
+
+
 def test_a_save_whose_answer_was_lost_is_no_conflict_with_oneself(
     page: Page, address: str, note: Note
 ) -> None:
-    def answer_is_lost(route: Route) -> None:
-        route.fetch()  # stored, and the server killed before it could say so
-        route.abort("connectionreset")
-
     page.goto(address)
     box = page.get_by_label("Assessment")
     box.fill("")
@@ -236,6 +241,35 @@ def test_a_save_whose_answer_was_lost_is_no_conflict_with_oneself(
     wait_for_pill(page, SAVED, RETRIED_MS)
 
     expect(page.locator(".conflict")).to_have_count(0)
+    note.refresh_from_db()
+    assert note.assessment == "".join(WORDS)
+
+
+def test_a_save_whose_answer_was_lost_with_its_tab_is_no_conflict_either(
+    page: Page,
+    context: BrowserContext,
+    watch_page: Callable[[Page], Page],
+    address: str,
+    note: Note,
+) -> None:
+    page.goto(address)
+    box = page.get_by_label("Assessment")
+    box.fill("")
+    wait_for_pill(page, SAVED, RETRIED_MS)
+    page.route("**/save/", answer_is_lost)
+    box.press_sequentially("".join(WORDS[:3]))
+    wait_for_pill(page, "Not saved", RETRIED_MS)
+    page.unroute("**/save/")
+    context.set_offline(offline=True)
+    box.press_sequentially("".join(WORDS[3:]))
+    page.close()
+
+    context.set_offline(offline=False)
+    again = watch_page(context.new_page())
+    again.goto(address)
+    wait_for_pill(again, SAVED, RETRIED_MS)
+
+    expect(again.locator(".conflict")).to_have_count(0)
     note.refresh_from_db()
     assert note.assessment == "".join(WORDS)
 
