@@ -17,7 +17,7 @@ class ChargeStatus(models.TextChoices):
     """Where a charge stands."""
 
     OPEN = "OPEN", "Open"
-    REOPENED = "REOPENED", "Reopened by an addendum"
+    REOPENED = "REOPENED", "Reopened"
     CLAIMED = "CLAIMED", "On a claim"
     VOID = "VOID", "Void"
 

@@ -74,6 +74,7 @@ class Claim(TimeStamped):
     ``payer_control_number`` is the payer's number of this claim, known once it answers;
     ``replaces_control_number`` is its number of the claim that this one replaces or voids.
     ``earlier_decision`` is what an earlier payer decided, where this one is the next.
+    ``part`` counts the claims of a visit that has more lines than one claim holds.
     """
 
     patient_control_number = models.CharField(max_length=14, unique=True)
@@ -90,6 +91,7 @@ class Claim(TimeStamped):
         Authorization, on_delete=models.PROTECT, null=True, blank=True
     )
     service_date = models.DateField()
+    part = models.PositiveSmallIntegerField(default=1)
     onset_date = models.DateField(null=True, blank=True)
     initial_treatment_date = models.DateField(null=True, blank=True)
     status = models.CharField(max_length=9, choices=ClaimStatus.choices, default=ClaimStatus.DRAFT)
@@ -154,10 +156,12 @@ class Claim(TimeStamped):
                 name="claim_before_batching_is_in_none",
                 condition=~Q(status__in=["DRAFT", "HELD", "READY"]) | Q(batch__isnull=True),
             ),
+            models.CheckConstraint(name="claim_part_counts_from_one", condition=Q(part__gte=1)),
             models.UniqueConstraint(
                 "encounter",
                 "payer",
-                name="claim_one_open_per_encounter_and_payer",
+                "part",
+                name="claim_part_once_per_encounter_and_payer",
                 condition=Q(frequency_code="1")
                 & ~Q(status__in=["WITHDRAWN", "REPLACED", "VOIDED", "REJECTED"]),
             ),

@@ -127,7 +127,10 @@ def with_filing_clock(claims: QuerySet[Claim], *, on: date) -> QuerySet[Claim]:
 def rejected_to_work(claims: QuerySet[Claim]) -> QuerySet[Claim]:
     """Return the rejected claims whose charges stand on no later claim to that payer."""
     later = Claim.objects.filter(
-        encounter_id=OuterRef("encounter_id"), payer_id=OuterRef("payer_id"), pk__gt=OuterRef("pk")
+        encounter_id=OuterRef("encounter_id"),
+        payer_id=OuterRef("payer_id"),
+        part=OuterRef("part"),
+        pk__gt=OuterRef("pk"),
     ).exclude(status__in=[ClaimStatus.WITHDRAWN, ClaimStatus.REJECTED])
     return claims.filter(~Exists(later), status=ClaimStatus.REJECTED)
 

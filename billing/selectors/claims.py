@@ -10,6 +10,7 @@ from billing.models import (
     ClaimStatus,
     ClaimTransition,
     Discrepancy,
+    Frequency,
     LineDecision,
     PayerDecision,
     ScrubFinding,
@@ -141,6 +142,14 @@ def get_claim(*, user: User, claim_id: int) -> Claim:
         )
         .get(pk=claim_id)
     )
+
+
+def list_other_parts(claim: Claim) -> QuerySet[Claim]:
+    """Return the claims that bill the rest of a visit with more lines than a claim holds."""
+    of_visit = Claim.objects.filter(encounter_id=claim.encounter_id, payer_id=claim.payer_id)
+    gone = [ClaimStatus.WITHDRAWN, ClaimStatus.REJECTED, ClaimStatus.REPLACED, ClaimStatus.VOIDED]
+    others = of_visit.exclude(part=claim.part).exclude(status__in=gone)
+    return others.exclude(frequency_code=Frequency.VOID).order_by("part", "pk")
 
 
 def list_differences(claim: Claim) -> QuerySet[Discrepancy]:

@@ -18,7 +18,10 @@ LAST = float("inf")  # after every claim of its day
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TherapyVisit:
-    """What one visit bills Medicare; without ``claim_id`` it stands on no claim yet."""
+    """What one visit bills Medicare; without ``claim_id`` it stands on no claim yet.
+
+    A visit with more lines than a claim holds has several claims, and ``part`` counts them.
+    """
 
     patient_id: int
     payer_kind: str
@@ -28,11 +31,17 @@ class TherapyVisit:
     claim_id: int | None
     label: str
     lines: tuple[PricedLine, ...]
+    part: int = 1
 
     @property
     def place(self) -> tuple[date, float]:
         """Where it stands in the year: by service date, then by the claim's id."""
         return self.service_date, LAST if self.claim_id is None else self.claim_id
+
+    @property
+    def billed(self) -> tuple[int, int]:
+        """What is billed: the visit and the part, whichever claim bills it by now."""
+        return self.encounter_id, self.part
 
     @property
     def course(self) -> tuple[int, str]:
@@ -55,6 +64,7 @@ class _Row:
     discipline: str
     claim_id: int | None = None
     control_number: str = ""
+    part: int = 1
 
 
 COLUMNS_OF_A_LINE = (
@@ -69,6 +79,7 @@ COLUMNS_OF_A_LINE = (
     "charge__discipline",
     "claim_id",
     "claim__patient_control_number",
+    "claim__part",
 )
 COLUMNS_OF_A_CHARGE = (
     "patient_id",
@@ -98,6 +109,7 @@ def visit_of_claim(claim: Claim) -> TherapyVisit | None:
         claim_id=claim.pk,
         label=str(claim),
         lines=priced_lines((one.procedure_code, one.units, one.charge_amount) for one in lines),
+        part=claim.part,
     )
 
 
@@ -122,19 +134,20 @@ def list_therapy_visits(
 ) -> Iterator[TherapyVisit]:
     """Yield what patients' visits from a day to a day bill Medicare, in two queries.
 
-    Of several claims of one visit the latest counts, so that a replacement takes the place
-    of what it replaces; a void bills nothing. Charges count where no claim bills the visit.
+    Of several claims of one visit and part the latest counts, so that a replacement takes the
+    place of what it replaces; a void bills nothing. Charges count where no claim bills the
+    visit.
     """
-    visits: dict[int, list[_Row]] = {}
+    visits: dict[tuple[int, int], list[_Row]] = {}
     for row in _claim_lines(patient_ids, first, last):
-        known = visits.setdefault(row.encounter_id, [])
+        known = visits.setdefault((row.encounter_id, row.part), [])
         if known and known[0].claim_id != row.claim_id:
             known.clear()
         known.append(row)
-    claimed = set(visits)
+    claimed = {encounter_id for encounter_id, _ in visits}
     for row in _charges(patient_ids, first, last):
         if row.encounter_id not in claimed:
-            visits.setdefault(row.encounter_id, []).append(row)
+            visits.setdefault((row.encounter_id, row.part), []).append(row)
     return (_visit(rows) for rows in visits.values())
 
 
@@ -179,4 +192,5 @@ def _visit(rows: Sequence[_Row]) -> TherapyVisit:
         claim_id=first.claim_id,
         label=f"Claim {first.control_number}" if first.claim_id else "Charges on no claim yet",
         lines=priced_lines((row.code, row.units, row.charge) for row in rows),
+        part=first.part,
     )

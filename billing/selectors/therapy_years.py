@@ -186,7 +186,7 @@ def _year_of(
     year = asked.service_date.year
     days: dict[date, list[TherapyVisit]] = {asked.service_date: [asked]}
     for visit in known:
-        is_another = visit.encounter_id != asked.encounter_id
+        is_another = visit.billed != asked.billed
         if is_another and date(year, 1, 1) <= visit.service_date <= asked.service_date:
             days.setdefault(visit.service_date, []).append(visit)
     entries = [

@@ -10,6 +10,7 @@ from django.db import transaction
 from billing.models import Charge, ChargeStatus, Claim, ClaimStatus, Discrepancy, Frequency
 from billing.selectors.charge_drafts import ChargeDraft, EncounterDraft, draft_of_note
 from billing.selectors.fees import unit_amounts
+from billing.services.claim_drafts import MOST_LINES
 from billing.services.claim_states import hold_claim, is_frozen
 from billing.services.claims import draft_claim, withdraw_claim
 from billing.services.replacements import take_in_charges
@@ -25,6 +26,10 @@ from rules.wording import day, listing
 BY_ADDENDUM = "An addendum changed the minutes of the note."
 OVER = frozenset({ClaimStatus.REJECTED, ClaimStatus.REPLACED, ClaimStatus.VOIDED})
 REPLACE_IT = "Replace the claim first: the recounted charges go on the replacement."
+SEVERAL_CLAIMS = (
+    "The visit needs several claims now. Withdraw their replacements and void the claims; the "
+    "recounted charges go on new ones."
+)
 REMEDIES = {
     ClaimStatus.BATCHED: "Withdraw the claim first, or submit its batch.",
     ClaimStatus.SUBMITTED: "Wait for the payer's answer, then replace the claim.",
@@ -156,7 +161,10 @@ def _replacement_of(claims: Iterable[Claim]) -> Claim | None:
                 f"{claim} bills these charges and is {claim.get_status_display().lower()}. "
                 f"{REMEDIES.get(ClaimStatus(claim.status), REPLACE_IT)}"
             )
-    return next((one for one in replacements if not is_frozen(one)), None)
+    drafts = [one for one in replacements if not is_frozen(one)]
+    if len(drafts) > 1:
+        raise ChargesNotDraftableError(SEVERAL_CLAIMS)
+    return next(iter(drafts), None)
 
 
 def _put_on(replacement: Claim, charges: list[Charge], *, by: User, at: datetime) -> None:
@@ -169,6 +177,8 @@ def _put_on(replacement: Claim, charges: list[Charge], *, by: User, at: datetime
             f"The visit has another coverage now. Withdraw {replacement}, void the claim, and "
             "draft a new one."
         )
+    if len(charges) > MOST_LINES:
+        raise ChargesNotDraftableError(SEVERAL_CLAIMS)
     take_in_charges(replacement, charges, reason=BY_ADDENDUM, by=by, at=at)
 
 

@@ -1,7 +1,8 @@
 """The rows of a claim, as a visit's charges, plan and coverage have them now."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
+from itertools import count
 
 from billing.models import (
     Charge,
@@ -9,7 +10,9 @@ from billing.models import (
     Claim,
     ClaimDiagnosis,
     ClaimLine,
+    ClaimStatus,
     ClaimTransition,
+    Frequency,
 )
 from billing.selectors.claim_parties import (
     first_pointers,
@@ -22,6 +25,31 @@ from documentation.models import Encounter
 from documentation.selectors.plans import plan_in_force
 from practice.models import Coverage, User
 from practice.selectors.authorizations import authorization_on
+from rules.parameters.procedures import is_timed
+
+MOST_LINES = 50  # LX of one claim in the 837P
+OVER = (ClaimStatus.WITHDRAWN, ClaimStatus.REPLACED, ClaimStatus.VOIDED, ClaimStatus.REJECTED)
+
+
+def portions(charges: Sequence[Charge]) -> list[Sequence[Charge]]:
+    """Return a visit's charges as the claims that they need, each of at most 50 lines.
+
+    Timed services come first where there are several claims: their minutes are counted
+    together, and so they are told of together.
+    """
+    if len(charges) <= MOST_LINES:
+        return [charges]
+    ordered = sorted(charges, key=lambda one: (not is_timed(one.procedure_code), one.pk))
+    return [ordered[start : start + MOST_LINES] for start in range(0, len(ordered), MOST_LINES)]
+
+
+def free_parts(encounter: Encounter, coverage: Coverage) -> Iterator[int]:
+    """Yield the numbers that no standing claim of the visit to this payer has, from 1 on."""
+    standing = Claim.objects.filter(
+        encounter=encounter, payer=coverage.payer, frequency_code=Frequency.ORIGINAL
+    ).exclude(status__in=OVER)
+    held = set(standing.values_list("part", flat=True))
+    return (number for number in count(1) if number not in held)
 
 
 def create_claim(
@@ -29,10 +57,11 @@ def create_claim(
     coverage: Coverage,
     charges: Sequence[Charge],
     *,
+    part: int,
     at: datetime,
     by: User | None,
 ) -> Claim:
-    """Create the claim for a visit's charges, with the parties as they stand now."""
+    """Create one claim for charges of a visit, with the parties as they stand now."""
     plan = plan_in_force(episode_id=encounter.episode_id, on=encounter.service_date)
     claim = Claim.objects.create(
         patient_control_number=f"C{next_number(NumberSequence.CLAIM)}",
@@ -45,6 +74,7 @@ def create_claim(
         referring_provider=referring_provider(encounter, plan),
         authorization=authorization_on(coverage_id=coverage.pk, on=encounter.service_date),
         service_date=encounter.service_date,
+        part=part,
         onset_date=encounter.episode.onset_date,
         initial_treatment_date=min(encounter.episode.started_on, encounter.service_date),
         total_amount=sum(charge.amount for charge in charges),

@@ -13,7 +13,13 @@ from billing.models import (
     Frequency,
 )
 from billing.services.claim_charges import give_charges_back, open_its_charges
-from billing.services.claim_drafts import add_diagnoses, add_lines, create_claim
+from billing.services.claim_drafts import (
+    add_diagnoses,
+    add_lines,
+    create_claim,
+    free_parts,
+    portions,
+)
 from billing.services.claim_states import (
     ClaimStatusError,
     may_move,
@@ -28,8 +34,6 @@ from documentation.models import Encounter
 from practice.models import User
 from rules.wording import plural
 
-MOST_LINES = 50
-
 
 class ClaimNotDraftableError(Exception):
     """No claim can be made for a visit; the message is fit for the user."""
@@ -43,8 +47,9 @@ class ClaimNotReleasableError(Exception):
 def draft_claim(*, encounter_id: int, at: datetime, by: User | None = None) -> Claim:
     """Draft the claim for a visit's open charges, and scrub it.
 
-    A claim that stands already is returned as it is. Raises ``ClaimNotDraftableError``
-    without open charges, or when the patient pays alone.
+    A visit with more lines than a claim holds gets as many claims as it needs, and the first
+    is returned. A claim that stands already is returned as it is. Raises
+    ``ClaimNotDraftableError`` without open charges, or when the patient pays alone.
     """
     encounter = _locked_encounter(encounter_id)
     charges = list(
@@ -57,13 +62,14 @@ def draft_claim(*, encounter_id: int, at: datetime, by: User | None = None) -> C
     coverage = charges[0].coverage
     if coverage is None:
         raise ClaimNotDraftableError("The patient has no coverage on this date and pays alone.")
-    if len(charges) > MOST_LINES:
-        raise ClaimNotDraftableError(f"A claim has at most {MOST_LINES} lines.")
-    claim = create_claim(encounter, coverage, charges, at=at, by=by)
-    add_lines(claim, charges, add_diagnoses(claim))
-    scrub_claim(claim_id=claim.pk, at=at)
-    claim.refresh_from_db()
-    return claim
+    claims = []
+    for own, part in zip(portions(charges), free_parts(encounter, coverage), strict=False):
+        claim = create_claim(encounter, coverage, own, part=part, at=at, by=by)
+        add_lines(claim, own, add_diagnoses(claim))
+        claims.append(claim)
+    scrub_claims(claim_ids=[claim.pk for claim in claims], at=at)
+    claims[0].refresh_from_db()
+    return claims[0]
 
 
 @transaction.atomic

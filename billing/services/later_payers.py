@@ -67,6 +67,7 @@ def _create(
         referring_provider_id=first.referring_provider_id,
         authorization=authorization_on(coverage_id=coverage.pk, on=first.service_date),
         service_date=first.service_date,
+        part=first.part,
         onset_date=first.onset_date,
         initial_treatment_date=first.initial_treatment_date,
         total_amount=first.total_amount,

@@ -236,6 +236,7 @@ def _create_correction(first: Claim, frequency: Frequency, payer_control_number:
         referring_provider_id=first.referring_provider_id,
         authorization_id=first.authorization_id,
         service_date=first.service_date,
+        part=first.part,
         onset_date=first.onset_date,
         initial_treatment_date=first.initial_treatment_date,
         frequency_code=frequency,
