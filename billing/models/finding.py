@@ -9,6 +9,10 @@ from foundation.history import tracked
 from foundation.models import TimeStamped
 from practice.models import User
 
+# It says that the owner extended a figure, with a reason: that look was taken already, so the
+# worklist leaves it to the claim's own page.
+EXTENDED_FIGURE = "PAR-002"
+
 
 @tracked()
 class ScrubFinding(TimeStamped):
@@ -58,3 +62,9 @@ class ScrubFinding(TimeStamped):
     def is_blocking(self) -> bool:
         """Whether the claim may not go out while it stands."""
         return self.severity == FindingSeverity.BLOCK
+
+    @property
+    def wants_a_look(self) -> bool:
+        """Whether a person has to act on it, or at least see it, before the claim goes."""
+        is_unseen = self.acknowledged_at is None and self.rule_id != EXTENDED_FIGURE
+        return self.is_blocking or (self.severity == FindingSeverity.WARN and is_unseen)

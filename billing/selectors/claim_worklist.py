@@ -19,9 +19,9 @@ from django.db.models import (
 )
 
 from billing.models import Claim, ClaimStatus, Frequency, ScrubFinding
+from billing.models.finding import EXTENDED_FIGURE
 from billing.selectors.acknowledgements import latest_rejections
 from billing.selectors.claims import (
-    EXTENDED_FIGURE,
     OPEN_STATUSES,
     visible_claims,
     with_finding_counts,

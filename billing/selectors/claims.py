@@ -15,6 +15,7 @@ from billing.models import (
     PayerDecision,
     ScrubFinding,
 )
+from billing.models.finding import EXTENDED_FIGURE
 from documentation.models import FindingSeverity
 from practice.models import Payer, User
 from practice.selectors.scope import clinics_of
@@ -22,7 +23,7 @@ from practice.selectors.scope import clinics_of
 OPEN_STATUSES = (ClaimStatus.HELD, ClaimStatus.DRAFT, ClaimStatus.READY)
 PARTIES = (
     "patient",
-    "encounter__episode__referral",
+    "encounter__episode__referral__referring_provider",
     "encounter__note",
     "encounter__provider__supervisor",
     "clinic",
@@ -35,9 +36,6 @@ PARTIES = (
     "batch",
 )
 _OPEN = Q(findings__cleared_at__isnull=True)
-# It says that the owner extended a figure, with a reason: that look was taken already, so the
-# worklist leaves it to the claim's own page.
-EXTENDED_FIGURE = "PAR-002"
 _BLOCKING = _OPEN & Q(findings__severity=FindingSeverity.BLOCK)
 _UNSEEN_WARNING = (
     _OPEN

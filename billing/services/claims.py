@@ -1,6 +1,6 @@
 """Claims: drafted from charges, released by a person, withdrawn while they have not gone out."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
 from django.db import transaction
@@ -11,6 +11,7 @@ from billing.models import (
     Claim,
     ClaimStatus,
     Frequency,
+    ScrubFinding,
 )
 from billing.services.claim_charges import give_charges_back, open_its_charges
 from billing.services.claim_drafts import (
@@ -27,6 +28,7 @@ from billing.services.claim_states import (
     move_claims,
     refuse_unless,
 )
+from billing.services.following import follow_the_chart, scrub_again
 from billing.services.later_payers import draft_later_claim
 from billing.services.replacements import redraft_correction
 from billing.services.scrubbing import scrub_claim, scrub_claims
@@ -74,7 +76,7 @@ def draft_claim(*, encounter_id: int, at: datetime, by: User | None = None) -> C
 
 @transaction.atomic
 def release_claim(*, claim_id: int, by: User, at: datetime) -> Claim:
-    """Release a drafted or held claim to the next batch, after scrubbing it once more.
+    """Release a drafted or held claim to the next batch, as the chart has it now and scrubbed.
 
     Raises ``Claim.DoesNotExist`` or ``ClaimNotReleasableError``.
     """
@@ -83,6 +85,7 @@ def release_claim(*, claim_id: int, by: User, at: datetime) -> Claim:
         refuse_unless(claim, ClaimStatus.READY)
     except ClaimStatusError as error:
         raise ClaimNotReleasableError(str(error)) from error
+    follow_the_chart(claim_ids=[claim.pk], by=by, at=at)
     if not claim.is_void and _has_reopened_charges(claim):
         raise ClaimNotReleasableError(
             "An addendum changed the minutes of this visit. Review its charges first."
@@ -104,7 +107,29 @@ def release_claims(*, claim_ids: Iterable[int], by: User, at: datetime) -> list[
 
     One that is refused is held, with its findings, and stops no other.
     """
-    findings = scrub_claims(claim_ids=claim_ids, at=at)
+    return _release(scrub_claims(claim_ids=claim_ids, at=at), by=by, at=at)
+
+
+@transaction.atomic
+def release_clean_claims(*, claim_ids: Iterable[int], by: User, at: datetime) -> list[Claim]:
+    """Look at claims again, as the chart has them now, and release those without a flaw.
+
+    A warning that nobody has seen keeps its claim back, and stops no other. Returns those
+    that went.
+    """
+    findings = scrub_again(claim_ids=claim_ids, by=by, at=at)
+    clean = {
+        claim_id: found
+        for claim_id, found in findings.items()
+        if not any(one.wants_a_look for one in found)
+    }
+    return _release(clean, by=by, at=at)
+
+
+def _release(
+    findings: Mapping[int, Sequence[ScrubFinding]], *, by: User, at: datetime
+) -> list[Claim]:
+    """Release those of scrubbed claims that nothing blocks and whose charges are not reopened."""
     reopened = set(
         Charge.objects.filter(
             claim_lines__claim__in=list(findings), status=ChargeStatus.REOPENED

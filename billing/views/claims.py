@@ -41,9 +41,10 @@ from billing.services.claims import (
     ClaimNotReleasableError,
     redraft_claim,
     release_claim,
-    release_claims,
+    release_clean_claims,
     withdraw_claim,
 )
+from billing.services.following import scrub_again
 from billing.services.later_payers import NoLaterClaimError
 from billing.services.outcomes import OutcomeRefusedError, outcomes_of, record_outcome
 from billing.services.payer_decisions import is_decidable
@@ -117,17 +118,17 @@ def claim_release(request: StaffRequest, pk: int) -> HttpResponse:
 @require_POST
 @needs(Act.WRITE, Noun.CLAIMS)
 def claim_release_clean(request: StaffRequest) -> HttpResponse:
-    """Look at the held ones again, then release every draft that nothing blocks.
+    """Look at all drafts and held claims again, and release those without a flaw.
 
     One that is refused stops no other.
     """
-    held_ids = visible_claims(request.user).filter(status=ClaimStatus.HELD)
-    scrub_claims(claim_ids=held_ids.values_list("pk", flat=True), at=timezone.now())
-    ids = list(list_clean_claims(user=request.user).values_list("pk", flat=True))
-    released = release_claims(claim_ids=ids, by=request.user, at=timezone.now())
-    held = len(ids) - len(released)
+    waiting = visible_claims(request.user).filter(status__in=[ClaimStatus.DRAFT, ClaimStatus.HELD])
+    ids = list(waiting.values_list("pk", flat=True))
+    released = release_clean_claims(claim_ids=ids, by=request.user, at=timezone.now())
+    left = len(ids) - len(released)
     words = f"{len(released)} released to the next batch."
-    messages.success(request, f"{words} {held} held." if held else words)
+    needs = "1 still needs" if left == 1 else f"{left} still need"
+    messages.success(request, f"{words} {needs} a look." if left else words)
     return redirect("billing:claim_list")
 
 
@@ -136,7 +137,7 @@ def claim_release_clean(request: StaffRequest) -> HttpResponse:
 def claim_scrub(request: StaffRequest, pk: int) -> HttpResponse:
     """Scrub one claim again and show it."""
     claim = found_or_404(get_claim_row, user=request.user, claim_id=pk)
-    scrub_claim(claim_id=claim.pk, at=timezone.now())
+    scrub_again(claim_ids=[claim.pk], by=request.user, at=timezone.now())
     return _back(request, pk, "", "The claim is scrubbed again.")
 
 
@@ -246,8 +247,8 @@ def _page(request: StaffRequest, claim: Claim) -> HttpResponse:
         "consent": consent_of(claim),
         "eligibility": eligibility_of(claim.coverage, on=claim.service_date),
         "differences": list_differences(claim),
-        "may_release": may_move(claim, ClaimStatus.READY),
         "other_parts": list(list_other_parts(claim)),
+        "may_release": may_move(claim, ClaimStatus.READY),
         "may_withdraw": may_move(claim, ClaimStatus.WITHDRAWN),
         "may_redraft": claim.status in {ClaimStatus.REJECTED, ClaimStatus.WITHDRAWN},
         "may_record": bool(outcomes_of(claim)),

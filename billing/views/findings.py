@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from billing.selectors.claims import get_finding
 from billing.services.scrubbing import FindingNotAcknowledgeableError, acknowledge_warning
-from billing.views.links import linked_findings
+from billing.views.links import linked_findings, with_return
 from practice.permissions import Act, Noun, StaffRequest, needs
 from practice.views.charts import found_or_404
 
@@ -20,9 +20,7 @@ def finding_fix(request: StaffRequest, pk: int) -> HttpResponse:
     """Lead to the field that clears a finding; saving there leads back to the worklist."""
     finding = found_or_404(get_finding, user=request.user, finding_id=pk)
     found = linked_findings(finding.claim, [finding], request.user)[0]
-    page, mark, field = found.url.partition("#")
-    back = reverse("billing:claim_list")
-    return redirect(f"{page}?next={back}{mark}{field}")
+    return redirect(with_return(found.url, reverse("billing:claim_list")))
 
 
 @require_POST

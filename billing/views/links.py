@@ -100,6 +100,17 @@ class LinkedAnswer:
     reasons: list[LinkedReason]
 
 
+def with_return(url: str, back: str) -> str:
+    """Return an address that leads back to a page once its form is saved.
+
+    The back office knows no such way and takes the word for a filter.
+    """
+    if url.startswith(reverse("admin:index")):
+        return url
+    page, mark, field = url.partition("#")
+    return f"{page.partition('?')[0]}?next={back}{mark}{field}"
+
+
 def linked_answers(
     claim: Claim, details: Iterable[AcknowledgementDetail], user: User
 ) -> list[LinkedAnswer]:
@@ -112,7 +123,9 @@ def linked_answers(
                     code=one["code"],
                     message=one["message"],
                     segment=one["segment"],
-                    url=_url_of(one["path"], claim, None, user) if one["path"] else "",
+                    url=_there_and_back(_url_of(one["path"], claim, None, user), claim)
+                    if one["path"]
+                    else "",
                 )
                 for one in detail.reasons
             ],
@@ -135,10 +148,16 @@ def linked_findings(
             finding=one,
             url=reverse("billing:claim_attestations", args=[claim.pk])
             if one.rule_id in ATTESTATION_RULES
-            else _url_of(one.path, claim, content, user),
+            else _there_and_back(_url_of(one.path, claim, content, user), claim),
         )
         for one in listed
     ]
+
+
+def _there_and_back(url: str, claim: Claim) -> str:
+    """Have a page of another app lead back to the claim."""
+    own = reverse("billing:claim_detail", args=[claim.pk])
+    return url if url.startswith(own) else with_return(url, own)
 
 
 def _url_of(path: str, claim: Claim, content: NoteContent | None, user: User) -> str:

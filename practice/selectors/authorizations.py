@@ -1,5 +1,6 @@
 """Authorizations of a patient, by coverage and date."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from django.db.models import Q, QuerySet
@@ -20,6 +21,22 @@ def authorization_on(
     if procedure_code is not None:
         held = held.filter(Q(procedure_codes=[]) | Q(procedure_codes__contains=[procedure_code]))
     return held.order_by("ends_on", "pk").first()
+
+
+def authorizations_on(days: Iterable[tuple[int, date]]) -> dict[tuple[int, date], Authorization]:
+    """Return the authorization of each (coverage, day) that has one, in one query."""
+    asked = set(days)
+    by_coverage: dict[int, list[Authorization]] = {}
+    held = Authorization.objects.filter(coverage_id__in={coverage_id for coverage_id, _ in asked})
+    for authorization in held.order_by("ends_on", "pk"):
+        by_coverage.setdefault(authorization.coverage_id, []).append(authorization)
+    return {
+        (coverage_id, on): authorization
+        for coverage_id, on in asked
+        # What ends first is written last, and so it stands.
+        for authorization in reversed(by_coverage.get(coverage_id, []))
+        if authorization.starts_on <= on <= authorization.ends_on
+    }
 
 
 def list_authorizations(patient_id: int) -> QuerySet[Authorization]:

@@ -4,7 +4,6 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
 
 from practice.forms.accidents import AccidentForm
@@ -13,6 +12,7 @@ from practice.permissions import Act, Noun, StaffRequest, needs
 from practice.selectors.coverages import get_coverage
 from practice.services.accidents import CAUSE_OF_KIND, AccidentRefusedError, record_accident
 from practice.views.charts import found_or_404, render_chart
+from practice.views.returning import back_or
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -23,7 +23,7 @@ def coverage_accident(request: StaffRequest, pk: int) -> HttpResponse:
     form = AccidentForm(request.POST or None, initial=_known(coverage))
     if request.method == "POST" and form.is_valid() and _kept(form, coverage):
         messages.success(request, "The accident is kept with the coverage.")
-        return redirect("practice:patient_detail", coverage.patient_id)
+        return back_or(request, "practice:patient_detail", coverage.patient_id)
     return render_chart(
         request,
         "practice/chart_form.html",

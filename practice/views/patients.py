@@ -39,6 +39,7 @@ from practice.services.patients import (
     share_patient,
 )
 from practice.views.charts import patient_or_404, render_chart
+from practice.views.returning import back_or
 
 MOST_LISTED = 50
 FRAGMENTS = (
@@ -149,7 +150,7 @@ def patient_edit(request: StaffRequest, pk: int) -> HttpResponse:
             form.add_error("birth_date", str(refusal))
         else:
             messages.success(request, "The chart is changed.")
-            return redirect("practice:patient_detail", patient.pk)
+            return back_or(request, "practice:patient_detail", patient.pk)
     context = {"form": form, "title": "Edit patient"}
     return _form_page(request, patient, context)
 
