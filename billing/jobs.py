@@ -14,6 +14,7 @@ from billing.services.charges import (
     draft_charges,
     review_after_addendum,
 )
+from billing.services.coverage_changes import review_coverage
 from billing.services.paper import RENDER_JOB, render_batch
 from billing.services.scrubbing import (
     RESCRUB_JOB,
@@ -61,6 +62,13 @@ def rescrub_after_addendum(*, job: Job) -> dict[str, Any]:
         reopened = review_after_addendum(note_id=UUID(job.subject_id), at=timezone.now())
     except ChargesNotDraftableError as problem:
         return {"reopened": 0, "problem": str(problem)}
+    return {"reopened": len(reopened)}
+
+
+@job("billing.review_coverage")
+def review_coverage_of_patient(*, job: Job) -> dict[str, Any]:
+    """Reopen charges that another coverage pays for by now; a second run finds them reopened."""
+    reopened = review_coverage(patient_id=int(job.subject_id), at=timezone.now())
     return {"reopened": len(reopened)}
 
 

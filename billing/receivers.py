@@ -6,7 +6,11 @@ from django.dispatch import receiver
 
 from documentation.signals import addendum_signed, note_signed
 from foundation.models import Job
-from practice.signals import figure_edition_changed, rule_setting_changed
+from practice.signals import (
+    coverage_changed,
+    figure_edition_changed,
+    rule_setting_changed,
+)
 
 
 @receiver(note_signed)
@@ -19,6 +23,12 @@ def draft_charges(*, note_id: UUID, **_: object) -> None:
 def rescrub_claims(*, note_id: UUID, **_: object) -> None:
     """Record, in the addendum's transaction, that charges and claims are to be looked at."""
     Job.record("billing.rescrub_claims", subject_id=note_id, key=f"rescrub:{note_id}")
+
+
+@receiver(coverage_changed)
+def review_coverage(*, patient_id: int, **_: object) -> None:
+    """Record, in the coverage's transaction, that charges are compared with who pays now."""
+    Job.record("billing.review_coverage", subject_id=patient_id, key=f"coverage:{patient_id}")
 
 
 @receiver(rule_setting_changed)

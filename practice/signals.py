@@ -2,5 +2,6 @@
 
 from django.dispatch import Signal
 
+coverage_changed = Signal()  # patient_id
 rule_setting_changed = Signal()  # rule_id
 figure_edition_changed = Signal()  # edition_id, figure

@@ -103,3 +103,13 @@ class Discrepancy(TimeStamped):
 
     def __str__(self) -> str:
         return f"Discrepancy {self.pk}"
+
+    @property
+    def place(self) -> str:
+        """What differs, in words."""
+        words = {
+            "diagnosis_pointers": "Diagnoses of the line",
+            "pt_minutes": "PT minutes",
+            "pta_minutes": "PTA minutes",
+        }
+        return words.get(self.field, self.field.replace("_", " ").capitalize())

@@ -24,6 +24,7 @@ from rules.units import UncountableServiceError
 from rules.wording import day, listing
 
 BY_ADDENDUM = "An addendum changed the minutes of the note."
+RECOUNTED = "Recounted by the note and the coverage as they are now."
 OVER = frozenset({ClaimStatus.REJECTED, ClaimStatus.REPLACED, ClaimStatus.VOIDED})
 REPLACE_IT = "Replace the claim first: the recounted charges go on the replacement."
 SEVERAL_CLAIMS = (
@@ -110,7 +111,9 @@ def review_after_addendum(*, note_id: UUID, at: datetime) -> list[Charge]:
 
 @transaction.atomic
 def recount_charges(*, note_id: UUID, by: User, at: datetime) -> list[Charge]:
-    """Accept what an addendum changed: old charges are void, new ones and a new claim are made.
+    """Accept what an addendum or another coverage changed.
+
+    Old charges are void; new ones and a new claim are made.
 
     Where the payer has the claim already, the new charges go on the replacement that stands
     for it. Raises ``ChargesNotDraftableError`` when none does, or when nothing was reopened.
@@ -123,7 +126,7 @@ def recount_charges(*, note_id: UUID, by: User, at: datetime) -> list[Charge]:
         raise ChargesNotDraftableError("No charge of this visit was reopened.")
     for claim in claims:
         if claim.replaces_id is None and claim.status in NOT_GONE_OUT:
-            withdraw_claim(claim_id=claim.pk, by=by, at=at, reason=BY_ADDENDUM)
+            withdraw_claim(claim_id=claim.pk, by=by, at=at, reason=RECOUNTED)
     for charge in charges:
         charge.status = ChargeStatus.VOID
         charge.save(update_fields=["status", "updated_at"])
@@ -134,7 +137,7 @@ def recount_charges(*, note_id: UUID, by: User, at: datetime) -> list[Charge]:
             "VOID",
             at=at,
             by=by,
-            reason="Recounted after an addendum.",
+            reason=RECOUNTED,
         )
     draft = _draft(note)
     fresh = _store_charges(note, draft)

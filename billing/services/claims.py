@@ -88,7 +88,7 @@ def release_claim(*, claim_id: int, by: User, at: datetime) -> Claim:
     follow_the_chart(claim_ids=[claim.pk], by=by, at=at)
     if not claim.is_void and _has_reopened_charges(claim):
         raise ClaimNotReleasableError(
-            "An addendum changed the minutes of this visit. Review its charges first."
+            "The minutes or the coverage of this visit changed. Review its charges first."
         )
     blocking = [one for one in scrub_claim(claim_id=claim.pk, at=at) if one.is_blocking]
     if blocking:

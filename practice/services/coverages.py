@@ -16,6 +16,7 @@ from practice.models import (
     Relationship,
     User,
 )
+from practice.signals import coverage_changed
 
 RANK_WORDS = {1: "primary", 2: "secondary", 3: "tertiary"}
 
@@ -82,6 +83,7 @@ def add_coverage(*, patient_id: int, details: CoverageDetails) -> Coverage:
     coverage = Coverage(patient=patient)
     _write(coverage, details)
     coverage.save()
+    coverage_changed.send(sender=Coverage, patient_id=patient_id)
     return coverage
 
 
@@ -99,6 +101,7 @@ def edit_coverage(*, coverage_id: int, details: CoverageDetails) -> Coverage:
     if _membership(coverage) != before:
         coverage.eligibility_checked_on = None
     coverage.save()
+    coverage_changed.send(sender=Coverage, patient_id=patient_id)
     return coverage
 
 
