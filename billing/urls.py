@@ -14,6 +14,7 @@ from billing.views import (
     form_printers,
     note_facts,
     payer_decisions,
+    pointers,
     replacements,
     rules,
     superbills,
@@ -33,6 +34,7 @@ urlpatterns = [
     path("claims/<int:pk>/void/", replacements.claim_void, name="claim_void"),
     path("claims/<int:pk>/outcome/", claims.claim_outcome, name="claim_outcome"),
     path("claims/<int:pk>/decision/", payer_decisions.claim_decision, name="claim_decision"),
+    path("claims/<int:pk>/pointers/", pointers.claim_pointers, name="claim_pointers"),
     path("claims/<int:pk>/bill-next/", payer_decisions.claim_bill_next, name="claim_bill_next"),
     path(
         "claims/<int:pk>/attestations/",

@@ -7,6 +7,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 
+from billing.cms1500.wording import pointers as letters_of
 from billing.models.advance_notice import AdvanceNotice
 from billing.models.batch import ClaimBatch
 from billing.models.charge import Charge
@@ -223,6 +224,11 @@ class ClaimDiagnosis(TimeStamped):
     def __str__(self) -> str:
         return f"ClaimDiagnosis {self.pk}"
 
+    @property
+    def letter(self) -> str:
+        """Its letter on the paper form."""
+        return letters_of([self.position])
+
 
 @tracked()
 class ClaimLine(TimeStamped):
@@ -279,6 +285,11 @@ class ClaimLine(TimeStamped):
 
     def __str__(self) -> str:
         return f"ClaimLine {self.pk}"
+
+    @property
+    def pointer_letters(self) -> str:
+        """The diagnoses that it is for, in the letters of the paper form."""
+        return letters_of(self.diagnosis_pointers)
 
 
 class ClaimTransition(TimeStamped):

@@ -49,7 +49,7 @@ from billing.services.later_payers import NoLaterClaimError
 from billing.services.outcomes import OutcomeRefusedError, outcomes_of, record_outcome
 from billing.services.payer_decisions import is_decidable
 from billing.services.replacements import ClaimNotCorrectableError, is_correctable
-from billing.services.scrubbing import scrub_claim, scrub_claims
+from billing.services.scrubbing import NOT_GONE_OUT
 from billing.views.links import linked_answers, linked_findings
 from practice.forms.fields import id_given
 from practice.permissions import Act, Noun, StaffRequest, needs
@@ -254,6 +254,7 @@ def _page(request: StaffRequest, claim: Claim) -> HttpResponse:
         "may_record": bool(outcomes_of(claim)),
         "may_correct": is_correctable(claim),
         "may_decide": is_decidable(claim),
+        "may_point": claim.status in NOT_GONE_OUT and not claim.is_void,
         "decision": get_decision(claim),
         "zone": zone,
     }

@@ -165,8 +165,7 @@ def _url_of(path: str, claim: Claim, content: NoteContent | None, user: User) ->
         page = reverse("documentation:note_detail", args=[content.id])
         return f"{page}#{anchor_of(path, content)}"
     if path.startswith("lines["):
-        number = int(path.removeprefix("lines[").partition("]")[0]) + 1
-        return f"{reverse('billing:claim_detail', args=[claim.pk])}#line-{number}"
+        return _url_of_line(path, claim)
     if path.startswith(OF_THE_AUTHORIZATION):
         return _url_of_authorization(path, claim)
     for prefixes, page, own_id in PAGES:
@@ -177,6 +176,13 @@ def _url_of(path: str, claim: Claim, content: NoteContent | None, user: User) ->
         return address(claim)
     part = "lines-title" if path.startswith(OF_THE_LINES) else "parties-title"
     return f"{reverse('billing:claim_detail', args=[claim.pk])}#{part}"
+
+
+def _url_of_line(path: str, claim: Claim) -> str:
+    if path.endswith("].diagnosis_pointers"):
+        return reverse("billing:claim_pointers", args=[claim.pk])
+    number = int(path.removeprefix("lines[").partition("]")[0]) + 1
+    return f"{reverse('billing:claim_detail', args=[claim.pk])}#line-{number}"
 
 
 def _page_for(user: User, page: str, own_id: int) -> str:

@@ -25,7 +25,7 @@ from practice.tests.factories import ClinicFactory, StaffFactory
 pytestmark = pytest.mark.django_db
 
 LISTS = ["claim_list", "batch_list", "charge_list"]
-OF_A_CLAIM = ["claim_detail", "claim_outcome", "claim_replace", "claim_void"]
+OF_A_CLAIM = ["claim_detail", "claim_outcome", "claim_pointers", "claim_replace", "claim_void"]
 POSTED_TO_A_CLAIM = ["claim_release", "claim_scrub", "claim_withdraw", "claim_redraft"]
 OF_A_BATCH = [
     "batch_detail",
