@@ -5,8 +5,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
 
+from config.demo.courses import Course
 from config.demo.outline import Outline
-from config.demo.people import Course
 from config.demo.places import Places
 from config.demo.slots import CONFIRMED, FRIDAY, SLOT, SLOTS, WORKED_UNTIL
 from practice.models import Provider

@@ -12,7 +12,11 @@ from billing.services.batches import batch_claims, download_batch, submit_batch,
 from billing.services.charges import draft_charges
 from billing.services.claims import release_claims, withdraw_claim
 from billing.services.outcomes import record_outcome
+from config.demo.answers import have_a_batch_answered
 from config.demo.corrections import correct_claims
+from config.demo.late_changes import correct_minutes_late
+from config.demo.later_payers import bill_later_payers
+from config.demo.notices import have_notices_signed
 from config.demo.older_claims import bill_in_bulk, settle
 from config.demo.outline import RECENT_DAYS, RECENT_VISITS, Outline
 from config.demo.places import Places
@@ -32,6 +36,7 @@ def make_claims(outline: Outline, places: Places, visits: list[Visit], at: datet
     bill_in_bulk(outline, places, older, at)
     _bill_by_the_services(outline, places, [v for v in signed if v.day >= split], at)
     correct_claims(outline, places, at)
+    bill_later_payers(places, at)
     check_notes(note_ids=[visit.note.pk for visit in visits if visit.day >= split], at=at)
 
 
@@ -40,16 +45,19 @@ def _bill_by_the_services(
 ) -> None:
     for visit in visits:
         draft_charges(note_id=visit.note.pk, at=at)
-    drafts = Claim.objects.filter(status=ClaimStatus.DRAFT)
+    correct_minutes_late(at)
+    noticed = {claim.pk for claim in have_notices_signed(places, at)}
+    drafts = Claim.objects.filter(status=ClaimStatus.DRAFT).exclude(pk__in=noticed)
     # Every fifth draft is left for the visitor to release.
     chosen = [pk for pk in drafts.values_list("pk", flat=True) if pk % 5]
     released = release_claims(claim_ids=chosen, by=places.biller, at=at)
     ready = sorted(released, key=lambda claim: (claim.service_date, claim.pk))
-    third = len(ready) // 3
-    _send(outline, places, ready[:third], at)
-    if third:
+    fourth = len(ready) // 4
+    _send(outline, places, ready[:fourth], at)
+    have_a_batch_answered(places, ready[fourth : 2 * fourth], at)
+    if fourth:
         batch = batch_claims(
-            by=places.biller, at=at, claim_ids=[c.pk for c in ready[third : 2 * third]]
+            by=places.biller, at=at, claim_ids=[c.pk for c in ready[2 * fourth : 3 * fourth]]
         )
         write_batch(batch_id=batch.pk, at=at)
     for claim in ready[-2:]:

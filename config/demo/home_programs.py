@@ -6,8 +6,8 @@ Nothing is drawn: who has one and how it goes follows from the patient's place i
 from collections.abc import Iterator
 from datetime import timedelta
 
+from config.demo.courses import Course
 from config.demo.outline import Outline
-from config.demo.people import Course
 from documentation.models import (
     Exercise,
     ExerciseFeedback,

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from config.demo.people import Course
+from config.demo.courses import Course
 from config.demo.places import Places
 from config.demo.visits import Visit
 from documentation.models import Goal, OutcomeMeasure, OutcomeScore

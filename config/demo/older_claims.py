@@ -33,7 +33,8 @@ from billing.services.numbers import Sequence as NumberSequence
 from billing.services.numbers import next_number
 from billing.services.outcomes import Settlement
 from config.demo.outline import Outline
-from config.demo.places import UNIT_AMOUNTS, Places
+from config.demo.payers import UNIT_AMOUNTS
+from config.demo.places import Places
 from config.demo.visits import Visit
 from documentation.models import Note
 from documentation.selectors.notes import whole
@@ -109,7 +110,7 @@ def _bulk_charges(visits: list[Visit]) -> dict[int, list[Charge]]:
                 amount=to_cents(Decimal(UNIT_AMOUNTS[one.procedure_code]) * one.units),
                 steps=list(draft.steps),
                 modifier_reasons=dict(one.modifier_reasons),
-                status=ChargeStatus.CLAIMED,
+                status=ChargeStatus.CLAIMED if draft.coverage else ChargeStatus.OPEN,
             )
             by_encounter[visit.encounter.pk].append(charge)
             rows = note.interventions.all()
@@ -130,8 +131,8 @@ def _bulk_claims(visits: list[Visit], charges: dict[int, list[Charge]]) -> list[
     claims, lines, diagnoses = [], [], []
     for visit in visits:
         own = charges[visit.encounter.pk]
-        if not own:
-            continue
+        if not own or own[0].coverage is None:
+            continue  # nothing was earned, or the patient pays alone
         claim = _claim_of(visit, own, authorizations.get(visit.course.coverage.pk))
         claims.append(claim)
         codes = visit.course.case.diagnoses

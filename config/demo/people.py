@@ -1,11 +1,11 @@
 """The invented patients, with their coverages, referrals, episodes and plans of care."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from datetime import date, timedelta
-from typing import Any
 
-from config.demo.cases import CASES, ClinicalCase
+from config.demo.cases import CASES
+from config.demo.courses import PLAN_WEEKS, Course
+from config.demo.coverages import cover, injure
 from config.demo.names import FIRST_NAMES_F, FIRST_NAMES_M, LAST_NAMES, STREETS
 from config.demo.outline import Outline
 from config.demo.places import Places
@@ -18,48 +18,17 @@ from documentation.models import (
     PlanOfCare,
 )
 from practice.models import (
-    Authorization,
-    Clinic,
-    Coverage,
     Patient,
     PatientClinic,
-    Provider,
     Referral,
-    Relationship,
     Sex,
 )
 from scheduling.models import BookingLimit, BookingLimitKind
 
 NAMES_IN_USE = 113  # fewer than patients, so that a few share a name, as they do
 FIRST_MRN = 1_000_001
-PLAN_WEEKS = 12
 WEEKDAY_SETS = {2: ((0, 3), (1, 4), (1, 3)), 3: ((0, 2, 4), (0, 1, 3))}
-MEDICARE_AGE = 65
-ADULT_AGE = 18
 ALERTS = ("Fall risk", "Fall risk, walker", "Latex allergy", "Seizure precautions", "", "", "")
-MBI_LETTERS = "ACDEFGHJKMNPQRTUVWXY"
-
-
-@dataclass(slots=True, kw_only=True)
-class Course:
-    """One patient's care: who, what for, with whom, from when and how often."""
-
-    patient: Patient
-    clinic: Clinic
-    therapist: Provider
-    case: ClinicalCase
-    starts_on: date
-    weeks: int
-    weekdays: tuple[int, ...]
-    episode: Any = None
-    plan: Any = None
-    coverage: Any = None
-    measures: list[Any] = field(default_factory=list)
-
-    @property
-    def visits_per_week(self) -> int:
-        """How often the patient comes."""
-        return len(self.weekdays)
 
 
 def make_people(outline: Outline, places: Places) -> list[Course]:
@@ -69,8 +38,9 @@ def make_people(outline: Outline, places: Places) -> list[Course]:
     PatientClinic.objects.bulk_create(
         PatientClinic(patient=course.patient, clinic=course.clinic) for course in courses
     )
-    _cover(outline, places, courses)
+    cover(outline, places, courses)
     _refer(outline, places, courses)
+    injure(courses)
     _plan(courses)
     _certify(outline, places, courses)
     return courses
@@ -112,67 +82,6 @@ def _draw_course(outline: Outline, places: Places, number: int) -> Course:
         weeks=weeks,
         weekdays=weekdays,
     )
-
-
-def _age(course: Course) -> int:
-    return (course.starts_on - course.patient.birth_date).days // 365
-
-
-def _mbi(outline: Outline) -> str:
-    """Return an id in the shape of a Medicare beneficiary identifier."""
-    letters = [outline.draw.choice(MBI_LETTERS) for _ in range(4)]
-    digits = [str(outline.draw.randint(0, 9)) for _ in range(6)]
-    a, b, c, d = letters
-    first = outline.draw.randint(1, 9)
-    return "".join((str(first), a, *digits[:2], b, *digits[2:4], c, d, *digits[4:]))
-
-
-def _cover(outline: Outline, places: Places, courses: list[Course]) -> None:
-    for number, course in enumerate(courses):
-        course.coverage = _coverage_of(outline, places, course, number)
-    Coverage.objects.bulk_create(course.coverage for course in courses)
-    Authorization.objects.bulk_create(
-        Authorization(
-            patient=course.patient,
-            coverage=course.coverage,
-            number=f"AU{100_000 + course.coverage.pk}",
-            visits_approved=36,
-            starts_on=course.starts_on,
-            ends_on=course.starts_on + timedelta(weeks=PLAN_WEEKS + 4),
-        )
-        for course in courses
-        if course.coverage.payer.needs_authorization
-    )
-
-
-def _coverage_of(outline: Outline, places: Places, course: Course, number: int) -> Coverage:
-    is_medicare = _age(course) >= MEDICARE_AGE
-    commercial = ("Beacon Health Plan", "Summit Mutual")[number % 2]
-    payer = places.payers["Medicare Part B" if is_medicare else commercial]
-    coverage = Coverage(
-        patient=course.patient,
-        payer=payer,
-        subscriber_id=_mbi(outline)
-        if is_medicare
-        else f"W{outline.draw.randint(10**8, 10**9 - 1)}",
-        group_number="" if is_medicare else f"GRP{1000 + number % 9}",
-        plan_name="" if is_medicare else f"{payer.name} Choice",
-        starts_on=date(outline.first_day.year - 1, 1, 1),
-        copay_amount=0 if is_medicare else 30,
-        eligibility_checked_on=course.starts_on,
-    )
-    if _age(course) < ADULT_AGE:
-        parent_sex = Sex.FEMALE if number % 2 else Sex.MALE
-        coverage.relationship = Relationship.CHILD
-        coverage.subscriber_first_name = (
-            FIRST_NAMES_F[number % 20] if number % 2 else FIRST_NAMES_M[number % 20]
-        )
-        coverage.subscriber_last_name = course.patient.last_name
-        coverage.subscriber_birth_date = course.patient.birth_date - timedelta(days=11_000)
-        coverage.subscriber_sex = parent_sex
-        for part in ("street", "city", "state", "zip_code"):
-            setattr(coverage, part, getattr(course.patient, part))
-    return coverage
 
 
 def _refer(outline: Outline, places: Places, courses: list[Course]) -> None:

@@ -1,35 +1,28 @@
 """The practice itself: clinics, staff, payers, fees and the figures its owner extended."""
 
 from dataclasses import dataclass
-from datetime import date, time, timedelta
+from datetime import time, timedelta
 from decimal import Decimal
 
-from billing.models import FeeSchedule
+from billing.models import FormPrinter
 from config.demo.outline import Outline, npi_number
+from config.demo.payers import make_payers
 from practice.models import (
     Clinic,
-    EditSet,
     ExtendableFigure,
     FigureExtension,
     Membership,
     Payer,
-    PayerKind,
     Practice,
     Profession,
     Provider,
     ReferringProvider,
     Role,
-    UnitMethod,
     User,
 )
 from scheduling.models import AppointmentType, Availability, NoteKind, Room
 
 DOMAIN = "plumbline.example"
-UNIT_AMOUNTS = {
-    "97161": 165, "97162": 185, "97163": 205, "97164": 115, "97110": 68, "97112": 74,
-    "97116": 66, "97140": 64, "97530": 78, "97150": 42, "97535": 72, "97032": 38,
-    "97035": 34, "G0283": 30, "97014": 30, "97750": 78, "97124": 60, "97113": 80,
-}  # fmt: skip
 THERAPISTS = (
     ("Maren", "Solberg", "PT, DPT"),
     ("Tomas", "Okafor", "PT, DPT, NCS"),
@@ -85,11 +78,14 @@ def make_places(outline: Outline, password: str) -> Places:
     ]
     _make_availability([*therapists, *assistants])
     _extend_figures(outline, owner)
+    FormPrinter.objects.create(
+        name="Back office laser", x_offset=Decimal("3.0"), y_offset=Decimal("-2.0")
+    )
     return Places(
         clinics=clinics,
         therapists=therapists,
         assistants=assistants,
-        payers=_make_payers(outline),
+        payers=make_payers(outline),
         physicians=_make_physicians(),
         types=_make_types(),
         rooms={
@@ -205,52 +201,6 @@ def _make_availability(providers: list[Provider]) -> None:
         for weekday in range(5)
         for start, end in halves
     )
-
-
-def _make_payers(outline: Outline) -> dict[str, Payer]:
-    rows = (
-        (
-            "Medicare Part B",
-            PayerKind.MEDICARE,
-            "13102",
-            "MB",
-            UnitMethod.CMS,
-            EditSet.MEDICARE,
-            365,
-        ),
-        (
-            "Beacon Health Plan",
-            PayerKind.COMMERCIAL,
-            "BEACN",
-            "CI",
-            UnitMethod.AMA,
-            EditSet.NONE,
-            90,
-        ),
-        ("Summit Mutual", PayerKind.COMMERCIAL, "SUMMT", "CI", UnitMethod.CMS, EditSet.NONE, 180),
-    )
-    payers = {}
-    for name, kind, payer_id, filing, method, edit_set, limit in rows:
-        payers[name] = Payer.objects.create(
-            name=name,
-            kind=kind,
-            payer_id=payer_id,
-            claim_filing_code=filing,
-            unit_method=method,
-            edit_set=edit_set,
-            filing_limit_days=limit,
-            needs_authorization=name == "Beacon Health Plan",
-            street="1 Payer Plaza",
-            city="Hartford",
-            state="CT",
-            zip_code="06103-0001",
-        )
-    starts_on = date(outline.first_day.year - 1, 1, 1)
-    FeeSchedule.objects.bulk_create(
-        FeeSchedule(procedure_code=code, unit_amount=Decimal(amount), starts_on=starts_on)
-        for code, amount in UNIT_AMOUNTS.items()
-    )
-    return payers
 
 
 def _make_physicians() -> list[ReferringProvider]:

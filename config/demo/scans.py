@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 import pikepdf
 
-from config.demo.people import Course
+from config.demo.courses import Course
 from config.demo.places import Places
 from documentation.models import Certification
 from foundation.files import content_hash, store_bytes
@@ -34,7 +34,7 @@ def _certified(plan_ids: Iterable[int]) -> Iterable[Certification]:
 
 
 def _document(places: Places, course: Course, certification: Certification) -> Document:
-    content = _page(
+    content = scan_page(
         "Plan of care, signed",
         f"MRN {course.patient.mrn}, plan of {course.plan.starts_on:%m/%d/%Y}",
         f"Signed {certification.signed_on:%m/%d/%Y}, a scan of the demo",
@@ -52,7 +52,7 @@ def _document(places: Places, course: Course, certification: Certification) -> D
     )
 
 
-def _page(*lines: str) -> bytes:
+def scan_page(*lines: str) -> bytes:
     """Return one letter page with these lines."""
     pdf = pikepdf.new()
     font = pikepdf.Dictionary(

@@ -5,8 +5,8 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from config.demo.ahead import fill_ahead
+from config.demo.courses import Course
 from config.demo.outline import Outline
-from config.demo.people import Course
 from config.demo.places import Places
 from config.demo.slots import CONFIRMED, FRIDAY, SLOT, SLOTS, WORKED_UNTIL
 from documentation.models import Encounter

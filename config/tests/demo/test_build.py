@@ -4,14 +4,24 @@ from pathlib import Path
 
 import pytest
 
-from billing.models import Claim, ClaimBatch, ClaimStatus
+from billing.models import (
+    AcknowledgementDetail,
+    AdvanceNotice,
+    Charge,
+    ChargeStatus,
+    Claim,
+    ClaimBatch,
+    ClaimLine,
+    ClaimStatus,
+    FormPrinter,
+)
 from billing.selectors.ledger import ledger_state
 from config.demo.build import PracticeExistsError, build_demo
 from config.demo.outline import Outline
 from documentation.models import Note, NoteStatus
 from documentation.selectors.seals import check_seals
 from foundation.trails import check_trails
-from practice.models import Patient, User
+from practice.models import EligibilityAnswer, EligibilityCheck, Patient, User
 from scheduling.models import Appointment, AppointmentStatus
 
 TUESDAY = date(2026, 3, 17)
@@ -41,6 +51,48 @@ def test_the_demo_practice_holds_together(tmp_path: Path) -> None:
     assert today.filter(status__in=["BOOKED", "CONFIRMED"]).exists()
     assert User.objects.get(email=sign_ins["therapist"]).check_password(sign_ins["password"])
     assert json.loads((tmp_path / "sign-ins.json").read_text()) == sign_ins
+
+
+@pytest.mark.django_db
+def test_the_demo_shows_every_kind_of_claim(tmp_path: Path) -> None:
+    build(tmp_path)
+
+    sent = Claim.objects.exclude(batch=None)
+    assert set(sent.values_list("payer__kind", flat=True)) >= {
+        "MEDICARE",
+        "MEDICARE_ADVANTAGE",
+        "MEDICAID",
+        "TRICARE",
+        "COMMERCIAL",
+        "WORKERS_COMP",
+    }
+    assert {one.coverage.accident.cause for one in sent.filter(payer__kind="WORKERS_COMP")} == {
+        "EMPLOYMENT"
+    }
+    assert sent.filter(frequency_code="7").exists()
+    assert sent.filter(frequency_code="8").exists()
+    assert sent.filter(earlier_decision__isnull=False).exists()
+    assert Claim.objects.filter(earlier_decision__isnull=False, batch=None).exists()
+    rejected = AcknowledgementDetail.objects.filter(kind="277CA", to_status="REJECTED").get()
+    assert rejected.claim is not None
+    assert rejected.claim.status == ClaimStatus.REJECTED
+    assert rejected.reasons[0]["message"]
+
+
+@pytest.mark.django_db
+def test_the_demo_shows_what_stands_beside_claims(tmp_path: Path) -> None:
+    build(tmp_path)
+
+    assert ClaimLine.objects.filter(modifiers__contains=["GA"], notice__isnull=False).exists()
+    assert AdvanceNotice.objects.filter(claimline=None).exists()
+    assert set(EligibilityCheck.objects.values_list("answer", flat=True)) == set(
+        EligibilityAnswer.values
+    )
+    reopened = Charge.objects.filter(status=ChargeStatus.REOPENED)
+    assert reopened.filter(discrepancies__reason__contains="addendum").exists()
+    paying_alone = Charge.objects.filter(coverage=None)
+    assert set(paying_alone.values_list("status", flat=True)) == {ChargeStatus.OPEN}
+    assert FormPrinter.objects.exists()
 
 
 @pytest.mark.django_db
