@@ -67,6 +67,22 @@ def validation_seconds() -> float:
     return seconds(lambda: judge_837p(text))
 
 
+def reading_seconds() -> float:
+    """Return the seconds in which 5,000 claims are read back and found to say the same."""
+    from x12.claim_837p import write_interchange
+    from x12.claim_837p_reader import read_interchange
+    from x12.tests.samples import INTERCHANGE, MEDICARE_CLAIM
+
+    text = "".join(write_interchange(INTERCHANGE, repeat(MEDICARE_CLAIM, CLAIMS)))
+
+    def read() -> None:
+        claims = read_interchange(text).claims
+        if len(claims) != CLAIMS or any(claim != MEDICARE_CLAIM for claim in claims):
+            raise AssertionError("What was read back is not what was written.")
+
+    return seconds(read)
+
+
 def form_rate() -> float:
     """Return CMS-1500 forms a second in one batch, the form page drawn before."""
     from billing.cms1500.stamp import render_forms
@@ -92,6 +108,7 @@ def rows() -> Iterator[tuple[str, str, str]]:
     yield f"837P of {CLAIMS:,} claims, writing", f"{took:.1f} s", "under 10 s"
     yield f"837P of {CLAIMS:,} claims, peak memory", f"{peak:.1f} MB", "flat"
     yield f"837P of {CLAIMS:,} claims, judged by pyx12", f"{validation_seconds():.1f} s", "none set"
+    yield f"837P of {CLAIMS:,} claims, read back the same", f"{reading_seconds():.1f} s", "none set"
     yield f"CMS-1500, {FORMS:,} forms in one file, a second", f"{form_rate():,.0f}", "at least 100"
 
 

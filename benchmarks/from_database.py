@@ -18,6 +18,7 @@ from tests.databases import Slot
 
 CLAIMS = 5000
 FEW = 50
+HUNDRED = 100
 
 
 class QueryCounter:
@@ -62,12 +63,46 @@ def rows() -> Iterator[tuple[str, str, str]]:
         few, _ = scrub(ids[:: CLAIMS // FEW])
         count, took = scrub(ids)
         _, again = scrub(ids)
+        requests = list(billers_requests(ids))
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     yield f"{CLAIMS:,} claims scrubbed, queries", f"{count}", f"constant ({few} for {FEW})"
     yield "claims a second, first, findings stored", f"{CLAIMS / took:,.0f}", "none set"
     yield "claims a second, again", f"{CLAIMS / again:,.0f}", "none set"
+    yield from requests
     yield from long_chart()
     yield "peak memory of the process", f"{peak:,.0f} MB", "none set"
+
+
+def billers_requests(ids: list[int]) -> Iterator[tuple[str, str, str]]:
+    """Yield what a biller waits for on the page: one claim, and a hundred at once."""
+    from benchmarks.loaded_claims import LATER
+    from billing.models import Claim
+    from billing.services.batches import batch_claims
+    from billing.services.claims import release_clean_claims
+    from billing.services.following import scrub_again
+    from billing.services.scrubbing import acknowledge_warning
+    from billing.tests.factories import biller_of
+
+    hundred = ids[-HUNDRED:]
+    by = biller_of(Claim.objects.get(pk=ids[0]).clinic)
+    for claim in Claim.objects.filter(pk__in=hundred):
+        for found in claim.findings.filter(severity="WARN", cleared_at=None):
+            acknowledge_warning(finding_id=found.pk, by=by, at=LATER)
+    one = _milliseconds(lambda: scrub_again(claim_ids=ids[:1], by=by, at=LATER))
+    yield "one claim scrubbed again", f"{one:.0f} ms", "none set"
+    released: list[Claim] = []
+    took = _milliseconds(
+        lambda: released.extend(release_clean_claims(claim_ids=hundred, by=by, at=LATER))
+    )
+    yield f"{HUNDRED} claims looked at, {len(released)} released", f"{took:.0f} ms", "none set"
+    took = _milliseconds(lambda: batch_claims(by=by, at=LATER))
+    yield f"{len(released)} claims put into a batch", f"{took:.0f} ms", "none set"
+
+
+def _milliseconds(act: Callable[[], object]) -> float:
+    started = time.perf_counter()
+    act()
+    return (time.perf_counter() - started) * 1000
 
 
 def long_chart() -> Iterator[tuple[str, str, str]]:
