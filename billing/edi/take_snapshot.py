@@ -19,9 +19,8 @@ from billing.edi.snapshot import (
 )
 from billing.edi.snapshot_json import from_json
 from billing.models import Claim, PayerDecision
-from billing.selectors.claim_parties import supervising_provider
+from billing.selectors.claim_parties import accident_of, supervising_provider
 from practice.models import (
-    Accident,
     Clinic,
     Coverage,
     Patient,
@@ -140,8 +139,8 @@ def _earlier_payer(decision: PayerDecision | None) -> EarlierPayerSnapshot | Non
 
 
 def _accident(claim: Claim) -> AccidentSnapshot | None:
-    accident: Accident | None = getattr(claim.coverage, "accident", None)
-    if accident is None or not accident.concerns(claim.service_date):
+    accident = accident_of(claim)
+    if accident is None:
         return None
     return AccidentSnapshot(
         cause=accident.cause,

@@ -78,6 +78,21 @@ def list_answers_to_batch(batch: ClaimBatch) -> QuerySet[AcknowledgementDetail]:
     )
 
 
+def list_claim_files_of_batch(batch: ClaimBatch) -> QuerySet[Acknowledgement]:
+    """Return the files that answered claims of a batch, with how many they took in or refused."""
+    of_batch = Q(details__batch=batch, details__kind=AcknowledgementKind.CLAIMS)
+    counted = of_batch & Q(details__is_counted=True)
+    rejected = Q(details__answer=AcknowledgementAnswer.REJECTED)
+    return (
+        Acknowledgement.objects.filter(of_batch, details__claim__isnull=False)
+        .annotate(
+            taken_in=Count("details", filter=counted & ~rejected, distinct=True),
+            refused=Count("details", filter=counted & rejected, distinct=True),
+        )
+        .order_by("received_at", "pk")
+    )
+
+
 def list_answers_to_claim(claim: Claim) -> QuerySet[AcknowledgementDetail]:
     """Return what was answered to one claim, the latest first."""
     return (

@@ -3,7 +3,7 @@
 from billing.models import Claim
 from billing.selectors.charge_drafts import answerable_provider
 from documentation.models import Encounter, PlanOfCare
-from practice.models import Coverage, Provider, ReferringProvider
+from practice.models import Accident, Coverage, Provider, ReferringProvider
 
 MOST_POINTERS = 4
 
@@ -33,6 +33,12 @@ def supervising_provider(claim: Claim) -> Provider | None:
     if not claim.payer.wants_supervising_provider or not rendering.is_assistant:
         return None
     return rendering.supervisor
+
+
+def accident_of(claim: Claim) -> Accident | None:
+    """Return the injury that the care of the claim's day is for, where there is one."""
+    accident: Accident | None = getattr(claim.coverage, "accident", None)
+    return accident if accident is not None and accident.concerns(claim.service_date) else None
 
 
 def first_pointers(diagnosis_count: int) -> list[int]:

@@ -12,13 +12,14 @@ from django.db.models import (
     Func,
     IntegerField,
     OuterRef,
+    Prefetch,
     Q,
     QuerySet,
     Value,
     When,
 )
 
-from billing.models import Claim, ClaimStatus, Frequency, ScrubFinding
+from billing.models import Claim, ClaimStatus, ClaimTransition, Frequency, ScrubFinding
 from billing.models.finding import EXTENDED_FIGURE
 from billing.selectors.acknowledgements import latest_rejections
 from billing.selectors.claims import (
@@ -88,7 +89,13 @@ def list_claims(*, user: User, wanted: ClaimFilter, on: date) -> QuerySet[Claim]
 def with_what_a_row_shows(claims: QuerySet[Claim]) -> QuerySet[Claim]:
     """Bring findings, rejections and who sent it along."""
     rows = with_finding_counts(claims).select_related("batch__submitted_by")
-    return rows.prefetch_related(latest_rejections())
+    return rows.prefetch_related(latest_rejections(), _rejected_by_hand())
+
+
+def _rejected_by_hand() -> Prefetch[str]:
+    """Bring along why a claim was rejected, as a person keyed it in, as ``told``."""
+    rejected = ClaimTransition.objects.filter(to_status=ClaimStatus.REJECTED).order_by("-pk")
+    return Prefetch("transitions", queryset=rejected, to_attr="told")
 
 
 def with_filing_clock(claims: QuerySet[Claim], *, on: date) -> QuerySet[Claim]:

@@ -72,6 +72,13 @@ def get_decision(claim: Claim) -> PayerDecision | None:
     return _whole_decisions().filter(claim=claim).first()
 
 
+def get_later_claim(decision: PayerDecision) -> Claim | None:
+    """Return the claim that bills the next payer by a decision, as far as one stands."""
+    gone = [ClaimStatus.WITHDRAWN, ClaimStatus.REJECTED]
+    standing = decision.later_claims.exclude(status__in=gone)
+    return standing.select_related("payer").order_by("-pk").first()
+
+
 def visible_claims(user: User) -> QuerySet[Claim]:
     """Return the claims of this person's clinics."""
     return Claim.objects.filter(clinic__in=clinics_of(user))

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from billing.forms.form_printers import FormPrinterForm
 from billing.models import BatchStatus, ClaimBatch, ClaimStatus
-from billing.selectors.acknowledgements import list_answers_to_batch
+from billing.selectors.acknowledgements import list_answers_to_batch, list_claim_files_of_batch
 from billing.selectors.batches import (
     get_batch,
     latest_job,
@@ -87,6 +87,7 @@ def batch_detail(request: StaffRequest, pk: int) -> HttpResponse:
     context = {
         **_state(batch),
         "answers": list_answers_to_batch(batch),
+        "claim_files": list_claim_files_of_batch(batch),
         "printer_form": FormPrinterForm(),
         "may_simulate": batch.downloaded_at is not None and get_practice().is_test_sender,
         "page": Paginator(claims, PAGE_SIZE).get_page(request.GET.get("page")),

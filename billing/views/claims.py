@@ -13,6 +13,7 @@ from billing.forms.outcomes import OutcomeForm
 from billing.models import Claim, ClaimStatus, Frequency
 from billing.selectors.acknowledgements import list_answers_to_claim
 from billing.selectors.claim_history import consent_of
+from billing.selectors.claim_parties import accident_of
 from billing.selectors.claim_worklist import (
     AGES,
     ClaimFilter,
@@ -27,6 +28,7 @@ from billing.selectors.claims import (
     get_claim,
     get_claim_row,
     get_decision,
+    get_later_claim,
     list_clean_claims,
     list_differences,
     list_other_parts,
@@ -237,7 +239,7 @@ def _back(request: StaffRequest, pk: int, error: str, done: str) -> HttpResponse
 def _page(request: StaffRequest, claim: Claim) -> HttpResponse:
     findings = list(claim.findings.all())
     open_findings = [one for one in findings if one.cleared_at is None]
-    zone = home_zone(request.user)
+    zone, decision = home_zone(request.user), get_decision(claim)
     context = {
         "claim": claim,
         "findings": linked_findings(claim, open_findings, request.user),
@@ -247,6 +249,8 @@ def _page(request: StaffRequest, claim: Claim) -> HttpResponse:
         "consent": consent_of(claim),
         "eligibility": eligibility_of(claim.coverage, on=claim.service_date),
         "differences": list_differences(claim),
+        "accident": accident_of(claim),
+        "later": get_later_claim(decision) if decision else None,
         "other_parts": list(list_other_parts(claim)),
         "may_release": may_move(claim, ClaimStatus.READY),
         "may_withdraw": may_move(claim, ClaimStatus.WITHDRAWN),
@@ -255,7 +259,7 @@ def _page(request: StaffRequest, claim: Claim) -> HttpResponse:
         "may_correct": is_correctable(claim),
         "may_decide": is_decidable(claim),
         "may_point": claim.status in NOT_GONE_OUT and not claim.is_void,
-        "decision": get_decision(claim),
+        "decision": decision,
         "zone": zone,
     }
     return render_chart(

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from practice.models import Coverage, EligibilityAnswer, EligibilityCheck
+from rules.wording import plural
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -13,6 +14,13 @@ class Eligibility:
     check: EligibilityCheck | None
     asked_on: date
     days_ago: int
+
+    @property
+    def age(self) -> str:
+        """How far the answer is from the day: it may have been asked for after a visit."""
+        if self.days_ago < 0:
+            return f"{plural(-self.days_ago, 'day')} after"
+        return f"{plural(self.days_ago, 'day')} before" if self.days_ago else "the same day"
 
     @property
     def is_refused(self) -> bool:

@@ -13,7 +13,7 @@ from billing.selectors.claim_worklist import ClaimFilter, list_claims
 from billing.services.acknowledgements import receive_acknowledgement
 from billing.services.claims import redraft_claim
 from billing.tests.answers import claims_answer
-from billing.tests.factories import biller_of, drafted_claim, submitted_claim
+from billing.tests.factories import answered_claim, biller_of, drafted_claim, submitted_claim
 from documentation.selectors.payer_facts import payer_facts
 from documentation.tests.factories import NOON
 from foundation.models import AuditAct, AuditEvent
@@ -119,6 +119,27 @@ def test_a_rejected_claim_stands_first_on_the_worklist_with_reason_and_clock(
     assert "The payer has no such subscriber and member ID." in page
     assert "Filing ended 03/02/2027" in page or "File by 03/02/2027" in page
     assert page.index(claim.patient_control_number) < page.index(older.patient_control_number)
+
+
+def test_a_rejection_that_was_keyed_in_says_its_reason_too(client: Client) -> None:
+    claim = answered_claim(ClaimStatus.REJECTED)
+    client.force_login(biller_of(claim.clinic))
+
+    page = client.get(reverse("billing:claim_list")).content.decode()
+
+    assert "As the payer said." in page
+
+
+def test_the_batch_tells_how_many_claims_an_answer_took_in_and_turned_away(
+    client: Client,
+) -> None:
+    claim = rejected_claim()
+    client.force_login(biller_of(claim.clinic))
+
+    page = client.get(reverse("billing:batch_detail", args=[claim.batch_id])).content.decode()
+
+    assert "0 claims taken in, 1 turned away" in page
+    assert "Let the simulated payer answer" not in page
 
 
 def test_a_rejected_claim_leaves_the_worklist_once_it_is_drafted_again() -> None:

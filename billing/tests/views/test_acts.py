@@ -68,7 +68,7 @@ def test_reopened_charges_are_shown_and_recounted(client: Client) -> None:
 
     post(client, claim.clinic, "charge_recount", note.pk)
 
-    assert "units: 2 on the charge, 3 by the note now" in shown
+    assert "Units: 2 on the charge, 3 now" in shown
     standing = Charge.objects.exclude(status=ChargeStatus.VOID).get()
     assert (standing.units, standing.status) == (3, ChargeStatus.CLAIMED)
 

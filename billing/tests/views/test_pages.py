@@ -120,7 +120,7 @@ def test_the_worklist_asks_as_much_for_one_claim_as_for_three(
             client.get(reverse("billing:claim_list"))
 
 
-LIST_QUERIES = 13
+LIST_QUERIES = 14
 
 
 def test_releasing_from_the_list_answers_with_the_row(client: Client) -> None:
@@ -158,7 +158,8 @@ def test_a_claims_page_shows_findings_arithmetic_and_is_one_access_event(client:
     assert "NOTE-007" in page
     assert "timed minutes give 2 units" in page
     assert "asks for GP on each therapy line" in page
-    assert f"/chart/notes/{claim.encounter.note.pk}/#row-" in page
+    back = reverse("billing:claim_detail", args=[claim.pk])
+    assert f"/chart/notes/{claim.encounter.note.pk}/?next={back}#row-" in page
     events = AuditEvent.objects.filter(act=AuditAct.READ_CHART, subject="billing/claim_detail")
     assert events.count() == 1
 
@@ -176,7 +177,7 @@ def test_a_claims_page_asks_a_fixed_number_of_questions(
             client.get(reverse("billing:claim_detail", args=[claim.pk]))
 
 
-DETAIL_QUERIES = 19
+DETAIL_QUERIES = 20
 
 
 def test_a_batch_is_made_downloaded_and_submitted(client: Client) -> None:

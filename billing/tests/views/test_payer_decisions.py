@@ -41,6 +41,7 @@ def test_a_decision_is_keyed_in_and_the_next_payer_billed(client: Client, claim:
     )
     again = client.get(page)
     later = client.post(reverse("billing:claim_bill_next", args=[claim.pk]), follow=True)
+    billed = client.get(reverse("billing:claim_detail", args=[claim.pk])).content.decode()
 
     claim.refresh_from_db()
     assert (claim.status, claim.payer_control_number) == (ClaimStatus.PAID, "ICN 1")
@@ -48,6 +49,8 @@ def test_a_decision_is_keyed_in_and_the_next_payer_billed(client: Client, claim:
     assert "CO-45 28.00, PR-2 32.00" in again.content.decode()
     assert "left to the patient" in later.content.decode()
     assert later.context["claim"].payer.kind == "MEDICARE"
+    assert "for the rest." in billed
+    assert "Bill the next payer" not in billed
 
 
 @pytest.mark.parametrize(

@@ -133,6 +133,18 @@ def test_an_answer_is_kept_with_who_asked_and_what_was_said() -> None:
     assert (known.check.asked_by, known.check.said, known.days_ago) == (by, "$20 copay", 3)
 
 
+@pytest.mark.parametrize(
+    ("days", "words"), [(-2, "2 days after"), (0, "the same day"), (1, "1 day before")]
+)
+def test_the_age_of_an_answer_is_told_from_the_day(days: int, words: str) -> None:
+    coverage = CoverageFactory.create(eligibility_checked_on=JUNE)
+
+    known = eligibility_of(coverage, on=JUNE + timedelta(days=days))
+
+    assert known is not None
+    assert known.age == words
+
+
 def test_a_no_is_kept_and_is_no_new_day_of_a_yes() -> None:
     coverage = CoverageFactory.create(eligibility_checked_on=JANUARY)
     details = EligibilityDetails(asked_on=JUNE, answer=EligibilityAnswer.INACTIVE)
