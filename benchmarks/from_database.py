@@ -69,7 +69,6 @@ def rows() -> Iterator[tuple[str, str, str]]:
     yield "claims a second, first, findings stored", f"{CLAIMS / took:,.0f}", "none set"
     yield "claims a second, again", f"{CLAIMS / again:,.0f}", "none set"
     yield from requests
-    yield from long_chart()
     yield "peak memory of the process", f"{peak:,.0f} MB", "none set"
 
 
@@ -103,16 +102,6 @@ def _milliseconds(act: Callable[[], object]) -> float:
     started = time.perf_counter()
     act()
     return (time.perf_counter() - started) * 1000
-
-
-def long_chart() -> Iterator[tuple[str, str, str]]:
-    """Yield the server time of each page of a patient with a thousand visits."""
-    from benchmarks.long_chart import BUDGET, VISITS, chart_times
-
-    with own_database():
-        figures = list(chart_times())
-    for page, took in figures:
-        yield f"chart of {VISITS:,} visits, {page}", f"{took:.0f} ms", BUDGET
 
 
 def scrub(ids: list[int]) -> tuple[int, float]:

@@ -16,16 +16,15 @@ SPOKEN = (ContactOutcome.REACHED, ContactOutcome.MESSAGE)
 
 
 def visible_contact_notes(user: User) -> QuerySet[ContactNote]:
-    """Return the notes in the charts that this person may open, with people at hand."""
+    """Return the notes in the charts that this person may open, as lists show them."""
     notes = ContactNote.objects.filter(patient__in=visible_patients(user))
-    return notes.select_related(
-        "patient", "clinic", "episode", "author", "signed_by", "appointment__appointment_type"
-    )
+    return notes.select_related("patient", "clinic", "author")
 
 
 def get_contact_note(*, user: User, contact_id: UUID) -> ContactNote:
-    """Return one note; raises ``ContactNote.DoesNotExist``."""
-    return visible_contact_notes(user).get(pk=contact_id)
+    """Return one note with all that its page shows; raises ``ContactNote.DoesNotExist``."""
+    parts = ("episode", "author__user", "signed_by", "appointment__appointment_type")
+    return visible_contact_notes(user).prefetch_related(*parts).get(pk=contact_id)
 
 
 def list_contact_notes(*, user: User, patient_id: int) -> QuerySet[ContactNote]:

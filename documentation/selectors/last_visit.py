@@ -9,7 +9,7 @@ from django.db.models import Q
 
 from documentation.models import Encounter, Note, NoteStatus
 from documentation.models.note_fields import INTERVENTION_FIELDS, NOTE_FIELDS, FieldVersion
-from documentation.selectors.notes import whole
+from documentation.selectors.notes import alone
 from documentation.selectors.overlay import (
     InterventionContent,
     NoteContent,
@@ -46,7 +46,7 @@ def last_signed_note(encounter: Encounter) -> Note | None:
     signed = Note.objects.filter(earlier, encounter__episode_id=encounter.episode_id).exclude(
         status=NoteStatus.DRAFT
     )
-    return whole(signed).order_by("-encounter__service_date", "-encounter_id").first()
+    return alone(signed).order_by("-encounter__service_date", "-encounter_id").first()
 
 
 def section_states(note: Note, before: NoteContent | None) -> tuple[SectionState, ...]:

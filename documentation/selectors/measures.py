@@ -31,17 +31,44 @@ LOOKS = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ScoreReading:
-    """One score of a history, with the change since the first and what that means."""
+    """One score of a history; ``first`` is what it is compared with, none for the first itself.
 
-    name: str
+    What it means is worked out where it is asked for: an episode may have hundreds, and a page
+    shows a dozen.
+    """
+
+    instrument: Instrument
+    population: Population | None
     score: OutcomeScore
-    shown: str
-    change: ChangeReading | None
+    first: OutcomeScore | None
+
+    @property
+    def name(self) -> str:
+        """The measure's name with its part."""
+        return _name(self.instrument, self.score.measure)
+
+    @property
+    def shown(self) -> str:
+        """The score as people write it."""
+        return shown_score(self.instrument, self.score)
+
+    @property
+    def change(self) -> ChangeReading | None:
+        """The change since the first score, judged."""
+        if self.first is None:
+            return None
+        return read_change(
+            self.instrument,
+            first=figure_of(self.instrument, self.first),
+            now=figure_of(self.instrument, self.score),
+            population=self.population,
+        )
 
     @property
     def look(self) -> tuple[str, str, str]:
         """The verdict as label, tone and icon."""
-        return LOOKS[self.change.verdict if self.change else Verdict.UNJUDGED]
+        change = self.change
+        return LOOKS[change.verdict if change else Verdict.UNJUDGED]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,8 +85,7 @@ class MeasureHistory:
     @property
     def name(self) -> str:
         """The measure's name with its part."""
-        part = self.measure.part
-        return f"{self.instrument.name}, {part}" if part else self.instrument.name
+        return _name(self.instrument, self.measure)
 
     @property
     def population_label(self) -> str:
@@ -150,6 +176,10 @@ def shown_score(found: Instrument, score: OutcomeScore) -> str:
     return f"{figure} {found.unit}"
 
 
+def _name(found: Instrument, measure: OutcomeMeasure) -> str:
+    return f"{found.name}, {measure.part}" if measure.part else found.name
+
+
 def _history(measure: OutcomeMeasure) -> MeasureHistory:
     found = instrument(measure.code)
     population = Population(measure.population) if measure.population else None
@@ -160,26 +190,18 @@ def _history(measure: OutcomeMeasure) -> MeasureHistory:
         measure=measure,
         instrument=found,
         population=population,
-        scores=tuple(_reading(found, population, valid[0], score) for score in valid),
+        scores=tuple(
+            ScoreReading(
+                instrument=found,
+                population=population,
+                score=score,
+                first=valid[0] if number else None,
+            )
+            for number, score in enumerate(valid)
+        ),
         replaced=tuple(score for score in everything if score.pk in wrong),
         goals=tuple(measure.goals.all()),
     )
-
-
-def _reading(
-    found: Instrument, population: Population | None, first: OutcomeScore, score: OutcomeScore
-) -> ScoreReading:
-    change = None
-    if score is not first:
-        change = read_change(
-            found,
-            first=figure_of(found, first),
-            now=figure_of(found, score),
-            population=population,
-        )
-    part = score.measure.part
-    name = f"{found.name}, {part}" if part else found.name
-    return ScoreReading(name=name, score=score, shown=shown_score(found, score), change=change)
 
 
 def figure_of(found: Instrument, score: OutcomeScore) -> Decimal:

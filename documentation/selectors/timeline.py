@@ -1,18 +1,19 @@
 """An episode of care on one page: what happened on which day, and one drawing of it.
 
-The number of queries does not depend on how many visits there are.
+All lines are put in order by their day alone; what a line says is read and written out for those
+that a page shows. The number of queries does not depend on how many visits there are.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from typing import NamedTuple
 
 from django.db import models
 from django.db.models import Count, Max, OuterRef, Q, Subquery
 
 from documentation.models import (
     CertificationEvidence,
-    CompletenessFinding,
     ContactKind,
     ContactNote,
     ContactOutcome,
@@ -21,7 +22,7 @@ from documentation.models import (
     ExerciseFeedback,
     NoteStatus,
 )
-from documentation.selectors.measures import MeasureHistory
+from documentation.selectors.measures import MeasureHistory, ScoreReading
 from documentation.selectors.timeline_lanes import Lanes, draw_lanes
 from rules.wording import plural
 from scheduling.models import RELEASED_STATUSES, Appointment, AppointmentStatus, NoteKind
@@ -55,16 +56,31 @@ class Event:
     flaws: int = 0
 
 
+class VisitPlace(NamedTuple):
+    """A visit by its number in the episode."""
+
+    number: int
+    encounter_id: int
+
+
+class Line(NamedTuple):
+    """A line in its place, and what it is written from."""
+
+    on: date
+    kind: EventKind
+    source: Event | ScoreReading | VisitPlace
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Timeline:
     """The lines of an episode, the latest first, and the drawing."""
 
-    events: tuple[Event, ...]
+    lines: tuple[Line, ...]
     lanes: Lanes
 
-    def of_kind(self, kind: str) -> list[Event]:
+    def of_kind(self, kind: str) -> list[Line]:
         """Return the lines of one kind, or all."""
-        return [one for one in self.events if kind in {"", one.kind}]
+        return [one for one in self.lines if kind in {"", one.kind}]
 
 
 def episode_timeline(
@@ -72,16 +88,22 @@ def episode_timeline(
 ) -> Timeline:
     """Return the timeline; the episode's plans are at hand with their parts."""
     visits, missed = list(_visits(episode)), list(_missed(episode, today))
-    plans, goals = list(_plans(episode)), list(_goals(episode, today))
     scores = list(_scores(histories))
-    events = [*visits, *missed, *plans, *goals, *scores, *_home(episode), *_calls(episode)]
-    events.sort(key=lambda one: one.on, reverse=True)
+    written = [
+        *missed,
+        *_plans(episode),
+        *_goals(episode, today),
+        *_home(episode),
+        *_calls(episode),
+    ]
+    lines = [*visits, *scores, *(Line(one.on, one.kind, one) for one in written)]
+    lines.sort(key=lambda one: one.on, reverse=True)
     description = (
         f"{plural(len(visits), 'visit')} kept, {len(missed)} missed or cancelled, "
         f"{plural(len(scores), 'score')} since {episode.started_on:%m/%d/%Y}."
     )
     return Timeline(
-        events=tuple(events),
+        lines=tuple(lines),
         lanes=draw_lanes(
             episode,
             histories,
@@ -93,39 +115,56 @@ def episode_timeline(
     )
 
 
-def _visits(episode: EpisodeOfCare) -> Iterator[Event]:
-    flaws = dict(
-        CompletenessFinding.objects.filter(
-            note__encounter__episode=episode, cleared_at__isnull=True
-        )
-        .values_list("note")
-        .annotate(Count("pk"))
-        .order_by()
-    )
+def write_out(lines: Sequence[Line]) -> list[Event]:
+    """Return what lines say; the visits among them are read together."""
+    visits = _visit_events(lines)
+    return [_event(line.source, visits) for line in lines]
+
+
+def _event(source: Event | ScoreReading | VisitPlace, visits: Mapping[int, Event]) -> Event:
+    if isinstance(source, VisitPlace):
+        return visits[source.encounter_id]
+    return _score_event(source) if isinstance(source, ScoreReading) else source
+
+
+def _visits(episode: EpisodeOfCare) -> Iterator[Line]:
+    rows = Encounter.objects.filter(episode=episode).order_by("service_date", "pk")
+    for number, (on, pk) in enumerate(rows.values_list("service_date", "pk"), start=1):
+        yield Line(on, EventKind.VISIT, VisitPlace(number, pk))
+
+
+def _visit_events(lines: Iterable[Line]) -> dict[int, Event]:
+    """Return what the visits among lines say, by encounter, in one query."""
+    places = [line.source for line in lines if isinstance(line.source, VisitPlace)]
+    numbers = {place.encounter_id: place.number for place in places}
     rows = (
-        Encounter.objects.filter(episode=episode)
+        Encounter.objects.filter(pk__in=numbers)
+        .annotate(flaws=Count("note__findings", filter=Q(note__findings__cleared_at__isnull=True)))
         .values_list(
+            "pk",
             "service_date",
             "note__pk",
             "note__kind",
             "note__status",
             "provider__first_name",
             "provider__last_name",
+            "flaws",
         )
-        .order_by("service_date", "pk")
     )
-    for number, (on, note_id, kind, status, first, last) in enumerate(rows, start=1):
+    events = {}
+    for pk, on, note_id, kind, status, first, last, flaws in rows:
         label = VISIT_LABELS.get(kind, "visit without a note")
         is_signed = status not in {None, NoteStatus.DRAFT}
-        yield Event(
+        events[pk] = Event(
             on=on,
             kind=EventKind.VISIT,
             tone="green" if is_signed else "neutral",
-            title=f"Visit {number}: {label}",
+            title=f"Visit {numbers[pk]}: {label}",
             detail=f"{first} {last}{'' if is_signed else ', not signed'}",
             note_id=note_id,
-            flaws=flaws.get(note_id, 0),
+            flaws=flaws,
         )
+    return events
 
 
 def _missed(episode: EpisodeOfCare, today: date) -> Iterator[Event]:
@@ -230,17 +269,19 @@ def _home(episode: EpisodeOfCare) -> Iterator[Event]:
         )
 
 
-def _scores(histories: Sequence[MeasureHistory]) -> Iterator[Event]:
+def _scores(histories: Sequence[MeasureHistory]) -> Iterator[Line]:
     for history in histories:
         for reading in history.scores:
-            label, tone, _ = reading.look
-            yield Event(
-                on=reading.score.measured_on,
-                kind=EventKind.MEASURE,
-                tone=tone if reading.change else "neutral",
-                title=f"{reading.name}: {reading.shown}",
-                detail=f"{reading.change.signed} since the first: {label.lower()}"
-                if reading.change
-                else "first score",
-                note_id=reading.score.note_id,
-            )
+            yield Line(reading.score.measured_on, EventKind.MEASURE, reading)
+
+
+def _score_event(reading: ScoreReading) -> Event:
+    change, (label, tone, _) = reading.change, reading.look
+    return Event(
+        on=reading.score.measured_on,
+        kind=EventKind.MEASURE,
+        tone=tone if change else "neutral",
+        title=f"{reading.name}: {reading.shown}",
+        detail=f"{change.signed} since the first: {label.lower()}" if change else "first score",
+        note_id=reading.score.note_id,
+    )

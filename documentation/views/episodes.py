@@ -21,7 +21,7 @@ from documentation.selectors.measures import (
 )
 from documentation.selectors.plan_counters import LOOKS, PlanCounters, plan_counters
 from documentation.selectors.plans import CertificationState, bring_parts, certification_state
-from documentation.selectors.timeline import EventKind, episode_timeline
+from documentation.selectors.timeline import EventKind, episode_timeline, write_out
 from documentation.selectors.visits import episode_header
 from documentation.services.episodes import EpisodeRefusedError, describe_episode
 from documentation.services.writers import NotAProviderError
@@ -91,12 +91,12 @@ def episode_timeline_page(request: StaffRequest, episode_id: int) -> HttpRespons
     asked = request.GET.get("kind", "")
     kind = asked if asked in EventKind.values else ""
     timeline = episode_timeline(episode, measure_histories(episode.pk), today=today)
-    events = timeline.of_kind(kind)
-    page = Paginator(events, EVENTS_PER_PAGE).get_page(request.GET.get("page"))
+    page = Paginator(timeline.of_kind(kind), EVENTS_PER_PAGE).get_page(request.GET.get("page"))
     is_part = request.htmx and not request.htmx.boosted  # type: ignore[attr-defined]  # set by django-htmx
     context = {
         "episode": episode,
         "page": page,
+        "events": write_out(page.object_list),
         "kind": kind,
         "kinds": EventKind.choices,
         "lanes": timeline.lanes,

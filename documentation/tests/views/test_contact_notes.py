@@ -183,5 +183,5 @@ def test_the_page_asks_a_fixed_number_of_questions(
         ContactNoteFactory.create(author=therapist, patient=note.patient, adds_to=note)
     client.get(address(note))
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(10):
         client.get(address(note))
