@@ -11,6 +11,7 @@ from django.db import transaction
 from config.demo.claims import make_claims
 from config.demo.contacts import write_contacts
 from config.demo.home_programs import make_home_programs
+from config.demo.leavers import leave_drafts
 from config.demo.measures import make_measures
 from config.demo.notes import make_notes
 from config.demo.outline import Outline
@@ -55,6 +56,7 @@ def build_demo(
         report(f"{len(courses)} patients")
         visits = make_visits(outline, places, courses)
         seen = make_notes(outline, places, visits)
+        leave_drafts(outline, places, seen, password, at)
         write_contacts(outline, visits)
         report(f"{len(visits)} appointments, {len(seen)} notes")
         make_claims(outline, places, seen, at)

@@ -67,11 +67,11 @@ def make_places(outline: Outline, password: str) -> Places:
     biller = _make_user("biller", "Bill", "Ledger", password, clinics, Role.BILLER, is_staff=True)
     owner = _make_user("owner", "Olive", "Owner", password, clinics, Role.OWNER, is_staff=True)
     therapists = [
-        _make_provider(number, names, clinics, password)
+        make_provider(number, names, clinics, password)
         for number, names in enumerate(THERAPISTS[: outline.therapists])
     ]
     assistants = [
-        _make_provider(
+        make_provider(
             number, names, clinics, password, supervisor=therapists[number % len(clinics)]
         )
         for number, names in enumerate(ASSISTANTS[: outline.assistants])
@@ -159,7 +159,7 @@ def _make_user(
     return user
 
 
-def _make_provider(
+def make_provider(
     number: int,
     names: tuple[str, str, str],
     clinics: list[Clinic],

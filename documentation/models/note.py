@@ -120,3 +120,11 @@ class Note(TimeStamped):
     def is_signed(self) -> bool:
         """Whether it counts as signed: by its author, and cosigned where that is needed."""
         return self.status in SIGNED_STATUSES
+
+    @property
+    def days_late(self) -> int:
+        """How many days after its visit it was signed, by the clinic's clock; 0 before that."""
+        if self.signed_at is None:
+            return 0
+        signed_on = self.signed_at.astimezone(self.encounter.clinic.zone).date()
+        return max(0, (signed_on - self.encounter.service_date).days)

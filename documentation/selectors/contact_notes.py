@@ -3,7 +3,7 @@
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from documentation.models import ContactKind, ContactNote, ContactOutcome
 from practice.models import Role, User
@@ -46,6 +46,12 @@ def list_clinic_contact_drafts(*, user: User) -> QuerySet[ContactNote]:
     """Return the drafts of this person's clinics, whoever writes them, the oldest first."""
     drafts = visible_contact_notes(user).filter(clinic__in=clinics_of(user), signed_at__isnull=True)
     return drafts.order_by("happened_on", "created_at", "pk")
+
+
+def list_contact_drafts_left_behind(*, user: User) -> QuerySet[ContactNote]:
+    """Return the drafts of this person's clinics whose authors have left, the oldest first."""
+    has_left = Q(author__is_active=False) | Q(author__user__is_active=False)
+    return list_clinic_contact_drafts(user=user).filter(has_left)
 
 
 def missed_visits_without_note(

@@ -103,6 +103,12 @@ def list_clinic_notes(*, user: User, status: str = "") -> QuerySet[Note]:
     return _listed(notes)
 
 
+def list_drafts_left_behind(*, user: User) -> QuerySet[Note]:
+    """Return the drafts of this person's clinics whose authors have left, the oldest first."""
+    has_left = Q(author__is_active=False) | Q(author__user__is_active=False)
+    return list_clinic_notes(user=user, status=NoteStatus.DRAFT).filter(has_left)
+
+
 def list_findings_to_clear(*, user: User) -> QuerySet[CompletenessFinding]:
     """Return the open findings about this person's signed notes, the oldest note first."""
     signed = [status.value for status in (*SIGNED_STATUSES, NoteStatus.AWAITING_COSIGNATURE)]

@@ -185,7 +185,7 @@ def take_over_contact_note(*, contact_id: UUID, by: User, at: datetime) -> Conta
     ``NoteSealedError`` or ``ContactRefusedError``.
     """
     note = _draft(contact_id, by)
-    if note.author.is_active:
+    if not note.author.has_left:
         raise ContactRefusedError(f"{note.author} still works here and finishes this note.")
     note.author, note.remembered_at = provider_acting(by), at
     note.save(update_fields=["author", "remembered_at", "updated_at"])

@@ -38,7 +38,7 @@ def take_over_draft(*, note_id: UUID, by: User, at: datetime) -> Note:
     """
     note = _draft(note_id, by)
     author = provider_acting(by)
-    if note.author.is_active:
+    if not note.author.has_left:
         raise HandoverRefusedError(f"{note.author} still works here and finishes this note.")
     note.author = author
     note.remembered_at = at

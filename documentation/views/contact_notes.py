@@ -210,7 +210,7 @@ def _page(request: StaffRequest, note: ContactNote, error: str = "") -> HttpResp
         else {},
         "may_sign": note.author.user_id == user.pk,
         "may_add": may_write and not note.is_draft,
-        "may_take_over": may_write and note.is_draft and not note.author.is_active,
+        "may_take_over": may_write and note.is_draft and note.author.has_left,
         "additions": note.additions.select_related("author", "signed_by", "clinic").order_by(
             "created_at"
         ),

@@ -11,13 +11,18 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from documentation.models import CompletenessFinding, Note
-from documentation.selectors.contact_notes import list_unsigned_contact_notes
+from documentation.selectors.contact_notes import (
+    list_contact_drafts_left_behind,
+    list_unsigned_contact_notes,
+)
 from documentation.selectors.notes import (
     list_appointments_of_day,
+    list_drafts_left_behind,
     list_findings_to_clear,
     list_unsigned_notes,
 )
-from practice.permissions import Act, Noun, StaffRequest, needs
+from practice.models import User
+from practice.permissions import Act, Noun, StaffRequest, may, needs
 from practice.selectors.scope import clinics_of
 from scheduling.models import RELEASED_STATUSES, Appointment, AppointmentStatus
 from scheduling.selectors.clinic_clock import bounds_of_day, day_of
@@ -63,12 +68,21 @@ def my_day(request: StaffRequest) -> HttpResponse:
         "unsigned": unsigned,
         "contacts": contacts,
         "to_sign": len(unsigned) + len(contacts),
+        "left_behind": _left_behind(request.user),
         "findings": [
             FindingRow(finding=found, url=_url_of(found))
             for found in list_findings_to_clear(user=request.user)[:MOST_FINDINGS]
         ],
     }
     return render(request, "documentation/my_day.html", context)
+
+
+def _left_behind(user: User) -> int:
+    """Count the drafts of people who left, for a therapist, who may take them over."""
+    if not may(user, Act.WRITE, Noun.EVALUATIONS):
+        return 0
+    notes, contacts = list_drafts_left_behind(user=user), list_contact_drafts_left_behind(user=user)
+    return notes.count() + contacts.count()
 
 
 def _rows(appointments: Iterable[Appointment]) -> Iterator[VisitRow]:

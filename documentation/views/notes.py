@@ -1,18 +1,21 @@
 """Opening a visit's note, writing it, and reading it once it is signed."""
 
+from collections.abc import Iterable
 from uuid import UUID
 
 from django.contrib import messages
 from django.core.paginator import Paginator
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
 from documentation.forms.addenda import AddendumForm
-from documentation.models import Note, NoteStatus
+from documentation.models import ContactNote, Note, NoteStatus
 from documentation.selectors.contact_notes import (
     list_clinic_contact_drafts,
+    list_contact_drafts_left_behind,
     list_contact_notes,
     missed_visits_without_note,
 )
@@ -20,6 +23,7 @@ from documentation.selectors.last_visit import last_signed_note
 from documentation.selectors.live import LiveState, live_state
 from documentation.selectors.notes import (
     list_clinic_notes,
+    list_drafts_left_behind,
     list_notes_of_patient,
     may_write_note,
     provider_of,
@@ -51,6 +55,7 @@ from scheduling.services.refusals import ScheduleRefusalError
 NOTES_PER_PAGE = 50
 NOTES_IN_A_CHART = 20
 CONTACTS_SHOWN = 5
+LEFT_BEHIND = "LEFT"
 
 
 @require_POST
@@ -74,20 +79,28 @@ def note_open(request: StaffRequest, appointment_id: int) -> HttpResponse:
 def note_worklist(request: StaffRequest) -> HttpResponse:
     """List the notes of this person's clinics, those still to be signed first."""
     asked = request.GET.get("status", NoteStatus.DRAFT)
-    status = asked if asked in {*NoteStatus.values, ""} else NoteStatus.DRAFT
-    notes = list_clinic_notes(user=request.user, status=status)
+    status = asked if asked in {*NoteStatus.values, LEFT_BEHIND, ""} else NoteStatus.DRAFT
+    notes, contacts = _listed(request.user, status)
     page = Paginator(notes, NOTES_PER_PAGE).get_page(request.GET.get("page"))
     context = {
         "page": page,
         "status": status,
-        "statuses": NoteStatus.choices,
-        "contacts": list_clinic_contact_drafts(user=request.user)
-        if status == NoteStatus.DRAFT
-        else [],
+        "statuses": [*NoteStatus.choices, (LEFT_BEHIND, "Drafts of people who left")],
+        "contacts": contacts,
+        "is_left_behind": status == LEFT_BEHIND,
+        "may_take_over": may(request.user, Act.WRITE, Noun.EVALUATIONS),
     }
     template = "documentation/note_worklist.html"
     part = "#table" if request.htmx and not request.htmx.boosted else ""  # type: ignore[attr-defined]  # set by django-htmx
     return render(request, template + part, context)
+
+
+def _listed(user: User, status: str) -> tuple[QuerySet[Note], Iterable[ContactNote]]:
+    """Return the notes of one status, and the drafts about calls and missed visits with them."""
+    if status == LEFT_BEHIND:
+        return list_drafts_left_behind(user=user), list_contact_drafts_left_behind(user=user)
+    drafts = list_clinic_contact_drafts(user=user) if status == NoteStatus.DRAFT else ()
+    return list_clinic_notes(user=user, status=status), drafts
 
 
 @require_GET
@@ -224,7 +237,7 @@ def detail_context(user: User, note: Note, form: AddendumForm | None = None) -> 
         "may_cosign": _may_cosign(user, note),
         "may_write": note.is_draft and may_write_note(user=user, note=note),
         "may_take_over": note.is_draft
-        and not note.author.is_active
+        and note.author.has_left
         and may_write_note(user=user, note=note),
         "live": live,
         "charges_url": address_of("billing:encounter_charges", note.encounter_id)

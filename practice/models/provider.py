@@ -59,6 +59,11 @@ class Provider(TimeStamped):
         return f"{self.first_name} {self.last_name}, {self.credentials}"
 
     @property
+    def has_left(self) -> bool:
+        """Whether this provider no longer works here, or was shut out and cannot sign in."""
+        return not self.is_active or (self.user is not None and not self.user.is_active)
+
+    @property
     def is_assistant(self) -> bool:
         """Whether a supervising therapist answers for the visits."""
         return self.profession in {Profession.PTA, Profession.OTA, Profession.STUDENT}
