@@ -36,6 +36,7 @@ BACKGROUND = frozenset(
     {
         "scheduling:schedule_version",
         "scheduling:schedule_events",
+        "scheduling:schedule_week_events",
         "practice:emergency_count",
     }
 )

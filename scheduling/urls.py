@@ -6,9 +6,12 @@ from scheduling.views import (
     appointments,
     bookings,
     closures,
+    day_sheets,
     moves,
     open_dates,
     schedule,
+    schedule_choices,
+    schedule_spans,
     series,
     visit_links,
 )
@@ -17,6 +20,20 @@ app_name = "scheduling"
 
 urlpatterns = [
     path("", schedule.schedule_day, name="schedule_day"),
+    path("week/", schedule_spans.schedule_week, name="schedule_week"),
+    path("month/", schedule_spans.schedule_month, name="schedule_month"),
+    path("privacy/", schedule_choices.schedule_privacy, name="schedule_privacy"),
+    path(
+        "clinics/<int:clinic_id>/filter/",
+        schedule_choices.schedule_filter,
+        name="schedule_filter",
+    ),
+    path(
+        "clinics/<int:clinic_id>/providers/<int:provider_id>/week.json",
+        schedule_spans.schedule_week_events,
+        name="schedule_week_events",
+    ),
+    path("clinics/<int:clinic_id>/day-sheet.pdf", day_sheets.day_sheet, name="day_sheet"),
     path("clinics/<int:clinic_id>/events.json", schedule.schedule_events, name="schedule_events"),
     path(
         "clinics/<int:clinic_id>/resources.json",

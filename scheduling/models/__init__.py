@@ -21,6 +21,7 @@ from scheduling.models.reminder import (
     ReminderStatus,
 )
 from scheduling.models.room import Room
+from scheduling.models.schedule_filter import ScheduleFilter
 from scheduling.models.schedule_version import ScheduleVersion
 from scheduling.models.series import (
     AppointmentSeries,
@@ -48,6 +49,7 @@ __all__ = [
     "ReminderPolicy",
     "ReminderStatus",
     "Room",
+    "ScheduleFilter",
     "ScheduleVersion",
     "SeriesDate",
     "SeriesDateStatus",

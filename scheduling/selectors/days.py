@@ -1,18 +1,19 @@
-"""A day of a clinic, as values: a fixed number of queries and no rich objects."""
+"""Days of a clinic, as values: a fixed number of queries and no rich objects."""
 
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
-from django.db.models import Q
+from django.db.models import Q, Sum
 
 from practice.models import Clinic, Provider
-from scheduling.models import RELEASED_STATUSES, Appointment, ScheduleVersion
+from scheduling.models import RELEASED_STATUSES, Appointment, Room, ScheduleVersion
 from scheduling.selectors.clinic_clock import bounds_of_day, wall_of
 from scheduling.selectors.hours import Stretch, hours_of
 from scheduling.selectors.statuses import LOOKS, StatusLook
 
+NO_ROOM = 0
 COLUMNS = (
     "pk",
     "starts_at",
@@ -29,6 +30,7 @@ COLUMNS = (
     "patient__mrn",
     "appointment_type__name",
     "room__name",
+    "room_id",
 )
 
 
@@ -51,7 +53,9 @@ class DayAppointment:
     mrn: str
     type_name: str
     room: str
+    room_id: int = 0
     has_namesake: bool = False
+    is_masked: bool = False
 
     @property
     def look(self) -> StatusLook:
@@ -60,7 +64,9 @@ class DayAppointment:
 
     @property
     def patient_name(self) -> str:
-        """Last name, first name."""
+        """Last name, first name; the initials where names are hidden."""
+        if self.is_masked:
+            return f"{self.first_name} {self.last_name}"
         return f"{self.last_name}, {self.first_name}"
 
     @property
@@ -68,12 +74,23 @@ class DayAppointment:
         """Whether the patient has still to come."""
         return self.status in {"BOOKED", "CONFIRMED"}
 
+    def masked(self) -> "DayAppointment":
+        """Return the line as a screen shows it that strangers can see: initials, nothing else."""
+        return replace(
+            self,
+            first_name=f"{self.first_name[:1]}.",
+            last_name=f"{self.last_name[:1]}.",
+            mrn="",
+            remark="",
+            is_masked=True,
+        )
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Column:
-    """One provider of a day, with that day's appointments in order."""
+    """A provider, a room or a day, with its appointments in order."""
 
-    provider_id: int
+    key: int
     name: str
     appointments: tuple[DayAppointment, ...] = ()
 
@@ -90,20 +107,35 @@ class ClosedStretch:
 
 def list_day(clinic: Clinic, day: date) -> tuple[DayAppointment, ...]:
     """Return a day's appointments by time: one query. A visit past midnight shows on both days."""
-    begin, end = bounds_of_day(day, clinic.zone)
+    return list_days(clinic, day, day)
+
+
+def list_days(
+    clinic: Clinic, first: date, last: date, *, provider_id: int | None = None
+) -> tuple[DayAppointment, ...]:
+    """Return the appointments from first to last day by time, of all or one: one query."""
+    begin, _ = bounds_of_day(first, clinic.zone)
+    _, end = bounds_of_day(last, clinic.zone)
     rows = Appointment.objects.filter(
         clinic=clinic,
         starts_at__gte=begin - timedelta(days=1),  # the index is by start; none lasts a day
         starts_at__lt=end,
         ends_at__gt=begin,
     )
+    if provider_id is not None:
+        rows = rows.filter(provider=provider_id)
     values = list(rows.order_by("starts_at", "pk").values_list(*COLUMNS))
-    expected = {(row[8], row[10]) for row in values if row[3] not in RELEASED_STATUSES}
-    names = Counter(last.casefold() for _, last in expected)
+    begins = [wall_of(row[1], clinic.zone) for row in values]
+    expected = {
+        (max(starts.date(), first), row[8], row[10].casefold())
+        for starts, row in zip(begins, values, strict=True)
+        if row[3] not in RELEASED_STATUSES
+    }
+    names = Counter((day, last_name) for day, _, last_name in expected)
     return tuple(
         DayAppointment(
             pk=row[0],
-            starts=wall_of(row[1], clinic.zone),
+            starts=starts,
             ends=wall_of(row[2], clinic.zone),
             status=row[3],
             version=row[4],
@@ -117,17 +149,24 @@ def list_day(clinic: Clinic, day: date) -> tuple[DayAppointment, ...]:
             mrn=row[12],
             type_name=row[13],
             room=row[14] or "",
-            has_namesake=names[row[10].casefold()] > 1,
+            room_id=row[15] or NO_ROOM,
+            has_namesake=names[max(starts.date(), first), row[10].casefold()] > 1,
         )
-        for row in values
+        for starts, row in zip(begins, values, strict=True)
     )
 
 
-def list_columns(clinic: Clinic, appointments: Iterable[DayAppointment]) -> tuple[Column, ...]:
-    """Return the clinic's providers, and whoever else has an appointment: one query."""
-    by_provider: dict[int, list[DayAppointment]] = {}
-    for appointment in appointments:
-        by_provider.setdefault(appointment.provider_id, []).append(appointment)
+def list_columns(
+    clinic: Clinic,
+    appointments: Iterable[DayAppointment],
+    *,
+    only: Collection[int] = (),
+) -> tuple[Column, ...]:
+    """Return the clinic's providers, and whoever else has an appointment: one query.
+
+    ``only`` narrows them to the ids that were chosen; empty, to none.
+    """
+    by_provider = _grouped(appointments, "provider_id")
     providers = (
         Provider.objects.filter(Q(is_active=True, clinics=clinic) | Q(pk__in=by_provider))
         .distinct()
@@ -135,24 +174,61 @@ def list_columns(clinic: Clinic, appointments: Iterable[DayAppointment]) -> tupl
     )
     return tuple(
         Column(
-            provider_id=provider.pk,
+            key=provider.pk,
             name=str(provider),
             appointments=tuple(by_provider.get(provider.pk, ())),
         )
         for provider in providers
+        if not only or provider.pk in only
     )
 
 
-def list_closed(clinic: Clinic, day: date) -> tuple[ClosedStretch, ...]:
+def list_room_columns(
+    clinic: Clinic,
+    appointments: Iterable[DayAppointment],
+    *,
+    only: Collection[int] = (),
+) -> tuple[Column, ...]:
+    """Return the clinic's rooms, and last what has none: one query."""
+    by_room = _grouped(appointments, "room_id")
+    rooms = Room.objects.filter(Q(is_active=True) | Q(pk__in=by_room), clinic=clinic)
+    columns = [
+        Column(key=room.pk, name=room.name, appointments=tuple(by_room.get(room.pk, ())))
+        for room in rooms.order_by("name", "pk")
+        if not only or room.pk in only
+    ]
+    without = Column(key=NO_ROOM, name="No room", appointments=tuple(by_room.get(NO_ROOM, ())))
+    return (*columns, without) if not only or NO_ROOM in only else tuple(columns)
+
+
+def list_day_columns(
+    days: Iterable[date], appointments: Sequence[DayAppointment]
+) -> tuple[Column, ...]:
+    """Return the days of a week, each with what starts or still lasts on it."""
+    return tuple(
+        Column(
+            key=day.toordinal(),
+            name=f"{day:%A, %B} {day.day}",
+            appointments=tuple(
+                one for one in appointments if one.starts.date() <= day <= one.ends.date()
+            ),
+        )
+        for day in days
+    )
+
+
+def list_closed(
+    clinic: Clinic, first: date, last: date, *, provider_ids: Iterable[int] | None = None
+) -> tuple[ClosedStretch, ...]:
     """Return when providers are not offered within the clinic's hours: three queries.
 
     A provider without any hours entered at the clinic is offered at every hour that no
     exception closes.
     """
-    working = Provider.objects.filter(is_active=True, clinics=clinic).order_by("pk")
-    hours = hours_of(
-        clinic=clinic, provider_ids=working.values_list("pk", flat=True), first=day, last=day
-    )
+    if provider_ids is None:
+        working = Provider.objects.filter(is_active=True, clinics=clinic).order_by("pk")
+        provider_ids = working.values_list("pk", flat=True)
+    hours = hours_of(clinic=clinic, provider_ids=provider_ids, first=first, last=last)
     return tuple(
         ClosedStretch(
             provider_id=provider_id,
@@ -160,15 +236,24 @@ def list_closed(clinic: Clinic, day: date) -> tuple[ClosedStretch, ...]:
             ends=datetime.combine(day, end),
             reason=held.closed_by,
         )
-        for (provider_id, _), held in hours.items()
+        for (provider_id, day), held in hours.items()
         for begin, end in _gaps(held.stretches, clinic.opens_at, clinic.closes_at)
     )
 
 
-def day_version(*, clinic_id: int, day: date) -> int:
-    """Return the count of a day's changes: one query."""
-    row = ScheduleVersion.objects.filter(clinic_id=clinic_id, day=day).values_list("version")
-    return next((version for (version,) in row), 0)
+def day_version(*, clinic_id: int, day: date, days: int = 1) -> int:
+    """Return the count of changes of a day, or of some days from it: one query."""
+    last = day + timedelta(days=days - 1)
+    rows = ScheduleVersion.objects.filter(clinic_id=clinic_id, day__range=(day, last))
+    counted: int | None = rows.aggregate(changes=Sum("version"))["changes"]
+    return counted or 0
+
+
+def _grouped(appointments: Iterable[DayAppointment], by: str) -> dict[int, list[DayAppointment]]:
+    groups: dict[int, list[DayAppointment]] = {}
+    for appointment in appointments:
+        groups.setdefault(getattr(appointment, by), []).append(appointment)
+    return groups
 
 
 def _gaps(stretches: Iterable[Stretch], begin: time, end: time) -> list[Stretch]:

@@ -159,6 +159,7 @@ def _first_answers(request: StaffRequest, clinic: Clinic) -> dict[str, Any]:
     answers: dict[str, Any] = {
         "booking_key": uuid4(),
         "provider": request.GET.get("provider"),
+        "room": request.GET.get("room"),
         "patient": request.GET.get("patient"),
         "day": starts.date() if starts else day_asked(request, clinic, timezone.now()),
     }

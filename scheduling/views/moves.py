@@ -144,5 +144,8 @@ def _moved(before: Appointment, moved: Appointment) -> str:
     day = f"{starts:%a, %b} {starts.day}"
     if (before.starts_at, before.provider_id) != (moved.starts_at, moved.provider_id):
         return f"Moved to {clock_time(starts)} on {day}."
+    if before.room_id != moved.room_id and before.ends_at == moved.ends_at:
+        where = moved.room.name if moved.room else "no room"
+        return f"Moved to {where}, {clock_time(starts)} on {day}."
     ends = wall_of(moved.ends_at, moved.clinic.zone)
     return f"Now {clock_time(starts)} to {clock_time(ends)} on {day}."

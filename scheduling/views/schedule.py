@@ -1,6 +1,6 @@
 """The day of a clinic: page, and what its calendar asks for."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -23,27 +23,38 @@ from scheduling.selectors.days import (
     list_closed,
     list_columns,
     list_day,
+    list_room_columns,
 )
+from scheduling.selectors.schedule_filters import Chosen, chosen_by
 from scheduling.selectors.series import count_open_dates
 from scheduling.selectors.statuses import LOOKS
 from scheduling.services.transitions import MOVABLE
 from scheduling.views.answers import clinic_or_404, day_asked
+from scheduling.views.schedule_choices import hides_names
 
 LAST_CLINIC = "schedule_clinic"
+DAYS_OF_A_WEEK = 7
 
 
 @require_GET
 @needs(Act.READ, Noun.SCHEDULE)
 def schedule_day(request: StaffRequest) -> HttpResponse:
-    """Show one day of one clinic: a calendar with a column for each provider, and a list."""
+    """Show one day of one clinic: a calendar with a column for each provider, and a list.
+
+    ``?by=rooms`` makes a column of each room.
+    """
     clinics = list(clinics_of(request.user).order_by("name", "pk"))
-    clinic = _clinic_asked(request, clinics)
+    clinic = clinic_asked(request, clinics)
     if clinic is None:
         return render(request, "scheduling/schedule_day.html", {"clinics": clinics})
     now = timezone.now()
     day, today = day_asked(request, clinic, now), day_of(now, clinic.zone)
     version = day_version(clinic_id=clinic.pk, day=day)  # first: what changes after it is polled
-    columns = list_columns(clinic, list_day(clinic, day))
+    chosen = chosen_by(request.user, clinic.pk)
+    everything = list_day(clinic, day)
+    shown = shown_to(request, everything, chosen)
+    by_rooms = request.GET.get("by") == "rooms"
+    columns = _columns(clinic, shown, chosen, by_rooms=by_rooms)
     is_partial = request.headers.get("HX-Target") == "day-sheet"
     return render(
         request,
@@ -53,13 +64,17 @@ def schedule_day(request: StaffRequest) -> HttpResponse:
             "clinic": clinic,
             "day": day,
             "today": today,
-            "version_etag": _etag(clinic, day, version),
+            "view": "rooms" if by_rooms else "day",
+            "chosen": chosen,
+            "hidden_count": len(everything) - len(shown),
+            "hides_names": hides_names(request),
+            "version_etag": etag_of(clinic, day, version),
             "day_before": day - timedelta(days=1),
             "day_after": day + timedelta(days=1),
             "columns": columns,
             "open_date_count": 0 if is_partial else count_open_dates(clinic, today=today),
             "has_appointments": any(column.appointments for column in columns),
-            "resources": [_resource(column) for column in columns],
+            "resources": [resource_of(column) for column in columns],
             "writable": set(writable_providers(request.user, clinic).values_list("pk", flat=True)),
             "looks": [LOOKS[status] for status in AppointmentStatus],
             "is_list": request.GET.get("view") == "list",
@@ -73,14 +88,9 @@ def schedule_events(request: StaffRequest, clinic_id: int) -> HttpResponse:
     """Answer with a day's appointments and closed hours, in the clinic's naive clock time."""
     clinic = clinic_or_404(request, clinic_id)
     day = day_asked(request, clinic, timezone.now())
-    writable = set(writable_providers(request.user, clinic).values_list("pk", flat=True))
-    events = [
-        _event(appointment, is_movable=appointment.provider_id in writable)
-        for appointment in list_day(clinic, day)
-        if appointment.status != AppointmentStatus.CANCELLED
-    ]
-    closed = [_closed(stretch) for stretch in list_closed(clinic, day)]
-    return _private([*events, *closed])
+    chosen = chosen_by(request.user, clinic.pk)
+    shown = shown_to(request, list_day(clinic, day), chosen)
+    return private([*events_of(request, clinic, shown), *closed_of(list_closed(clinic, day, day))])
 
 
 @require_GET
@@ -89,23 +99,58 @@ def schedule_resources(request: StaffRequest, clinic_id: int) -> HttpResponse:
     """Answer with the calendar's columns: the providers of a day."""
     clinic = clinic_or_404(request, clinic_id)
     day = day_asked(request, clinic, timezone.now())
-    return _private([_resource(column) for column in list_columns(clinic, list_day(clinic, day))])
+    return private([resource_of(column) for column in list_columns(clinic, list_day(clinic, day))])
 
 
 @require_GET
 @needs(Act.READ, Noun.SCHEDULE)
 def schedule_version(request: StaffRequest, clinic_id: int) -> HttpResponse:
-    """Answer with the count of a day's changes; 304 to whoever has seen it."""
+    """Answer with the count of changes of a day or a week; 304 to whoever has seen it."""
     clinic = clinic_or_404(request, clinic_id)
     day = day_asked(request, clinic, timezone.now())
-    version = day_version(clinic_id=clinic.pk, day=day)
+    days = DAYS_OF_A_WEEK if request.GET.get("days") == str(DAYS_OF_A_WEEK) else 1
+    version = day_version(clinic_id=clinic.pk, day=day, days=days)
     response = JsonResponse({"version": version})
     response["Cache-Control"] = "private, no-cache"
-    return _unless_seen(request, response, etag=_etag(clinic, day, version))
+    return _unless_seen(request, response, etag=etag_of(clinic, day, version, days=days))
 
 
-def _etag(clinic: Clinic, day: date, version: int) -> str:
-    return f'"{clinic.pk}-{day:%Y%m%d}-{version}"'
+def etag_of(clinic: Clinic, day: date, version: int, *, days: int = 1) -> str:
+    """Return what names the state of some days."""
+    return f'"{clinic.pk}-{day:%Y%m%d}-{days}-{version}"'
+
+
+def shown_to(
+    request: StaffRequest, appointments: Iterable[DayAppointment], chosen: Chosen
+) -> tuple[DayAppointment, ...]:
+    """Return what the person chose to see, with initials alone where the screen hides names."""
+    shown = chosen.narrow(appointments)
+    return tuple(one.masked() for one in shown) if hides_names(request) else shown
+
+
+def events_of(
+    request: StaffRequest, clinic: Clinic, appointments: Iterable[DayAppointment]
+) -> list[dict[str, object]]:
+    """Return what the calendar draws of appointments; the cancelled ones are left to the list."""
+    writable = set(writable_providers(request.user, clinic).values_list("pk", flat=True))
+    return [
+        _event(appointment, is_movable=appointment.provider_id in writable)
+        for appointment in appointments
+        if appointment.status != AppointmentStatus.CANCELLED
+    ]
+
+
+def closed_of(stretches: Iterable[ClosedStretch]) -> list[dict[str, object]]:
+    """Return what the calendar shades."""
+    return [_closed(stretch) for stretch in stretches]
+
+
+def _columns(
+    clinic: Clinic, shown: Iterable[DayAppointment], chosen: Chosen, *, by_rooms: bool
+) -> tuple[Column, ...]:
+    if by_rooms:
+        return list_room_columns(clinic, shown, only=chosen.room_ids)
+    return list_columns(clinic, shown, only=chosen.provider_ids)
 
 
 def _unless_seen(request: HttpRequest, response: HttpResponse, *, etag: str) -> HttpResponse:
@@ -115,7 +160,7 @@ def _unless_seen(request: HttpRequest, response: HttpResponse, *, etag: str) -> 
     return answer
 
 
-def _clinic_asked(request: StaffRequest, clinics: list[Clinic]) -> Clinic | None:
+def clinic_asked(request: StaffRequest, clinics: list[Clinic]) -> Clinic | None:
     """Return ``?clinic=``, else the one looked at last, else the first."""
 
     def wishes() -> Iterator[str]:
@@ -130,8 +175,9 @@ def _clinic_asked(request: StaffRequest, clinics: list[Clinic]) -> Clinic | None
     return clinic
 
 
-def _resource(column: Column) -> dict[str, object]:
-    return {"id": column.provider_id, "title": column.name}
+def resource_of(column: Column) -> dict[str, object]:
+    """Return what the calendar draws a column from."""
+    return {"id": column.key, "title": column.name}
 
 
 def _event(appointment: DayAppointment, *, is_movable: bool) -> dict[str, object]:
@@ -147,6 +193,7 @@ def _event(appointment: DayAppointment, *, is_movable: bool) -> dict[str, object
         "start": f"{appointment.starts:%Y-%m-%dT%H:%M:%S}",
         "end": f"{appointment.ends:%Y-%m-%dT%H:%M:%S}",
         "provider": appointment.provider_id,
+        "room": appointment.room_id,
         "status": appointment.status,
         "status_label": appointment.look.label,
         "mark": appointment.look.mark,
@@ -158,7 +205,7 @@ def _event(appointment: DayAppointment, *, is_movable: bool) -> dict[str, object
 
 def _closed(stretch: ClosedStretch) -> dict[str, object]:
     return {
-        "id": f"closed-{stretch.provider_id}-{stretch.starts:%H%M}",
+        "id": f"closed-{stretch.provider_id}-{stretch.starts:%m%d%H%M}",
         "title": stretch.reason,
         "start": f"{stretch.starts:%Y-%m-%dT%H:%M:%S}",
         "end": f"{stretch.ends:%Y-%m-%dT%H:%M:%S}",
@@ -167,5 +214,6 @@ def _closed(stretch: ClosedStretch) -> dict[str, object]:
     }
 
 
-def _private(entries: list[dict[str, object]]) -> JsonResponse:
+def private(entries: list[dict[str, object]]) -> JsonResponse:
+    """Answer with entries that no browser keeps."""
     return JsonResponse(entries, safe=False, headers={"Cache-Control": "no-store"})

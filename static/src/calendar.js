@@ -2,24 +2,29 @@
 // replaced. Times are the clinic's wall clock without offset, or a browser elsewhere shifts the day.
 import { createCalendar, Interaction, ResourceTimeGrid, TimeGrid } from '@event-calendar/core';
 import { csrfToken } from './csrf.js';
+import { besideIn, besideInWeek, moveByKeys } from './moving_by_keys.js';
 import { keepUpToDate } from './refreshing.js';
 import { toast } from './toasts_client.js';
+import { wallClock } from './wall_clock.js';
 
 const PHONE = matchMedia('(max-width: 767.98px)'); // there the day sheet stands in
-const two = number => String(number).padStart(2, '0');
-const wallClock = date => `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}T${two(date.getHours())}:${two(date.getMinutes())}:00`;
 
 // "-05:00": by the clinic's clock, not the browser's, today begins and the line of now stands.
 const offsetOf = zone => new Intl.DateTimeFormat('en-US', { timeZone: zone, timeZoneName: 'longOffset' })
   .formatToParts().find(({ type }) => type === 'timeZoneName').value.slice('GMT'.length) || '+00:00';
 
-function toEvent({ provider, status, version, detail, status_label: statusLabel, mark, ...rest }) {
-  return {
-    ...rest,
-    resourceId: provider,
-    classNames: status ? [`status-${status.toLowerCase().replaceAll('_', '-')}`] : ['not-available'],
-    extendedProps: { version, detail, statusLabel, mark },
-  };
+// A column is a provider or a room (0 is none).
+const toEvent = isByRoom => ({ provider, room, status, version, detail, status_label: statusLabel, mark, open_url: openUrl, ...rest }) => ({
+  ...rest,
+  resourceId: isByRoom ? room : provider,
+  classNames: status ? [`status-${status.toLowerCase().replaceAll('_', '-')}`] : ['not-available'],
+  extendedProps: { provider, version, detail, statusLabel, mark, openUrl },
+});
+
+/** Return what a column means for a booking or a move. */
+function placeIn(root, column, provider) {
+  if (root.dataset.columns === 'rooms') return { room: Number(column) ? column : '', ...(provider && { provider }) };
+  return { provider: column ?? root.dataset.provider };
 }
 
 // The name comes first: a quarter of an hour shows one line.
@@ -33,7 +38,7 @@ function content({ event: { title, display, extendedProps: { detail, statusLabel
 function repairRoles(root) {
   const grid = root.querySelector('.ec');
   grid.setAttribute('role', 'region');
-  grid.setAttribute('aria-label', 'Day schedule');
+  grid.setAttribute('aria-label', root.dataset.label ?? 'Day schedule');
   grid.querySelector('.ec-main').tabIndex = 0;
   for (const cell of grid.querySelectorAll('[role=row],[role=rowgroup],[role=columnheader],[role=cell],[role=rowheader]')) {
     cell.removeAttribute('role');
@@ -45,15 +50,17 @@ function repairRoles(root) {
 const name = ({ event: { id, display }, el }) => { if (display === 'auto') el.id = `appointment-${id}`; };
 
 async function move(root, info) {
-  const { id, start, end, resourceIds: [provider], extendedProps: { version } } = info.event;
-  const body = new URLSearchParams({ appointment: id, version, starts_at: wallClock(start), ends_at: wallClock(end), provider: provider ?? root.dataset.provider });
+  const { id, start, end, resourceIds: [column], extendedProps: { version, provider } } = info.event;
+  const body = new URLSearchParams({ appointment: id, version, starts_at: wallClock(start), ends_at: wallClock(end), ...placeIn(root, column, provider) });
   const answer = await fetch(root.dataset.moveUrl, { method: 'POST', body, headers: { 'X-CSRFToken': csrfToken(), Accept: 'application/json' } }).catch(() => null);
   const said = answer?.headers.get('Content-Type')?.includes('json') ? await answer.json() : { message: answer && [409, 422].includes(answer.status) ? await answer.text() : '' };
-  if (answer?.ok && !answer.redirected) toast({ message: said.message || 'Moved.', tone: 'success', undo_url: said.undo_url });
-  else {
-    info.revert();
-    toast({ message: said.message || (answer ? 'Not moved: you may be signed out, or your role does not allow it.' : 'Not moved: the server cannot be reached.'), tone: 'error' });
+  if (answer?.ok && !answer.redirected) {
+    toast({ message: said.message || 'Moved.', tone: 'success', undo_url: said.undo_url });
+    return said.version;
   }
+  info.revert();
+  toast({ message: said.message || (answer ? 'Not moved: you may be signed out, or your role does not allow it.' : 'Not moved: the server cannot be reached.'), tone: 'error' });
+  return null;
 }
 
 function build(root) {
@@ -62,7 +69,8 @@ function build(root) {
   const given = name => JSON.parse(document.getElementById(name).textContent);
   const read = url => fetch(url, { headers: { Accept: 'application/json' } }).then(answer => answer.json());
   const book = ({ start, date, end, resource }) => dataset.bookUrl && inDrawer(dataset.bookUrl, {
-    starts_at: wallClock(start ?? date), ...(end && { ends_at: wallClock(end) }), provider: resource?.id ?? dataset.provider });
+    starts_at: wallClock(start ?? date), ...(end && { ends_at: wallClock(end) }), ...placeIn(root, resource?.id) });
+  const hiddenDays = dataset.hiddenDaysId ? given(dataset.hiddenDaysId) : [];
   const drop = info => live.during(move(root, info));
   const calendar = createCalendar(root, [ResourceTimeGrid, TimeGrid, Interaction], {
     view: dataset.view ?? 'resourceTimeGridDay',
@@ -79,10 +87,12 @@ function build(root) {
     selectable: Boolean(dataset.bookUrl),
     editable: Boolean(dataset.moveUrl),
     longPressDelay: 400, // ms
-    resources: dataset.resourcesId ? given(dataset.resourcesId) : () => read(dataset.resourcesUrl),
+    resources: dataset.resourcesId ? given(dataset.resourcesId) : [],
+    firstDay: 1,
+    hiddenDays,
     eventContent: content,
     eventDidMount: name,
-    eventClick: ({ event }) => inDrawer(dataset.openUrl.replace('/0/', `/${event.id}/`)),
+    eventClick: ({ event }) => inDrawer(event.extendedProps.openUrl ?? dataset.openUrl.replace('/0/', `/${event.id}/`)),
     dateClick: book,
     select: book,
     eventDrop: drop,
@@ -90,7 +100,9 @@ function build(root) {
   });
   const { activeStart, activeEnd } = calendar.getView();
   const eventsUrl = `${dataset.eventsUrl}?${new URLSearchParams({ start: wallClock(activeStart), end: wallClock(activeEnd) })}`;
-  const live = keepUpToDate(calendar, root, async () => (await read(eventsUrl)).map(toEvent));
+  const live = keepUpToDate(calendar, root, async () => (await read(eventsUrl)).map(toEvent(dataset.columns === 'rooms')));
+  const beside = dataset.resourcesId ? besideIn(given(dataset.resourcesId)) : besideInWeek(calendar, hiddenDays);
+  if (dataset.moveUrl) moveByKeys(calendar, root, { beside, live, send: change => move(root, change) });
   live.refresh();
   repairRoles(root);
   new MutationObserver(() => repairRoles(root)).observe(root, { childList: true, subtree: true });

@@ -5,7 +5,7 @@ import { isPressed, released } from './press.js';
 const TRY_AGAIN_MS = 10_000;
 
 /** Where ``change`` draws the focused appointment anew, the new one has the focus before any key. */
-function keepingFocus(root, change) {
+export function keepingFocus(root, change) {
   const { activeElement } = document;
   const id = root.contains(activeElement) && activeElement.closest('.ec-event')?.id;
   change();

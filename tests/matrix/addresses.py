@@ -17,6 +17,7 @@ BY_PARAMETER = {
     "plan_id": "plan",
     "appointment_id": "appointment",
     "clinic_id": "clinic",
+    "provider_id": "provider",
     "claim_id": "claim",
     "payer_id": "payer",
     "rule_id": "rule",

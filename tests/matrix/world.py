@@ -57,6 +57,7 @@ def make_world() -> tuple[Clinic, dict[str, Any]]:
     return clinic, {
         "clinic": clinic.pk,
         "patient": patient.pk,
+        "provider": encounter.provider_id,
         "coverage": claim.coverage_id,
         "authorization": AuthorizationFactory.create(coverage=claim.coverage).pk,
         "referral": ReferralFactory.create(patient=patient).pk,

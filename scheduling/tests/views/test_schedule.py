@@ -22,8 +22,8 @@ from scheduling.tests.factories import (
 pytestmark = pytest.mark.django_db
 
 DAY = "2026-03-02"
-PAGE_QUERIES = 10
-EVENT_QUERIES = 10
+PAGE_QUERIES = 11
+EVENT_QUERIES = 11
 
 
 @pytest.fixture
