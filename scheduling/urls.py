@@ -5,6 +5,7 @@ from django.urls import path
 from scheduling.views import (
     appointments,
     bookings,
+    calendar_feeds,
     closures,
     day_sheets,
     moves,
@@ -23,6 +24,12 @@ urlpatterns = [
     path("week/", schedule_spans.schedule_week, name="schedule_week"),
     path("month/", schedule_spans.schedule_month, name="schedule_month"),
     path("privacy/", schedule_choices.schedule_privacy, name="schedule_privacy"),
+    path("calendar-feed/", calendar_feeds.calendar_feed, name="calendar_feed"),
+    path(
+        "feeds/<str:token>/schedule.ics",
+        calendar_feeds.calendar_feed_file,
+        name="calendar_feed_file",
+    ),
     path(
         "clinics/<int:clinic_id>/filter/",
         schedule_choices.schedule_filter,

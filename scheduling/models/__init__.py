@@ -13,6 +13,7 @@ from scheduling.models.availability import (
     Weekday,
 )
 from scheduling.models.booking_limit import BookingLimit, BookingLimitKind
+from scheduling.models.calendar_feed import CalendarFeed
 from scheduling.models.reminder import (
     Reminder,
     ReminderChannel,
@@ -41,6 +42,7 @@ __all__ = [
     "AvailabilityException",
     "BookingLimit",
     "BookingLimitKind",
+    "CalendarFeed",
     "ExceptionKind",
     "NoteKind",
     "Reminder",
