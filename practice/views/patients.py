@@ -39,7 +39,7 @@ from practice.services.patients import (
     share_patient,
 )
 from practice.views.charts import patient_or_404, render_chart
-from practice.views.returning import back_or
+from practice.views.returning import back_or, safe_return
 
 MOST_LISTED = 50
 FRAGMENTS = (
@@ -106,10 +106,19 @@ def patient_register(request: StaffRequest) -> HttpResponse:
             form.add_error("birth_date", str(refusal))
         else:
             messages.success(request, f"The chart is open. Its MRN is {patient.mrn}.")
-            return redirect("practice:patient_detail", patient.pk)
+            return _after_registering(request, patient)
     context = {"form": form, "coverage_form": coverage_form, **_likely(request)}
     status = 422 if answers else 200
     return render(request, "practice/patient_register.html", context, status=status)
+
+
+def _after_registering(request: StaffRequest, patient: Patient) -> HttpResponse:
+    """Go on with what the person was about to do for the patient, else open the chart."""
+    asked = safe_return(request, "")
+    if not asked:
+        return redirect("practice:patient_detail", patient.pk)
+    joint = "&" if "?" in asked else "?"
+    return redirect(f"{asked}{joint}patient={patient.pk}")
 
 
 @require_GET

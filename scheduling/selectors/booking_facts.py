@@ -10,7 +10,7 @@ from practice.models import Authorization, Coverage, Patient, User
 from practice.selectors.authorizations import authorization_on
 from practice.selectors.coverages import primary_coverage_on
 from practice.selectors.eligibility import Eligibility, eligibility_of
-from scheduling.models import Appointment, AppointmentStatus
+from scheduling.models import Appointment, AppointmentStatus, AppointmentType, NoteKind
 from scheduling.selectors.appointments import Attendance, attendance_of, last_appointment
 
 KEPT = (AppointmentStatus.ARRIVED, AppointmentStatus.IN_PROGRESS, AppointmentStatus.FULFILLED)
@@ -43,7 +43,7 @@ class ConsentCount:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BookingFacts:
-    """One patient on one day; ``last_type_id`` is the type booked last."""
+    """One patient on one day; ``usual_type_id`` is the type to offer first."""
 
     patient: Patient
     on: date
@@ -51,7 +51,7 @@ class BookingFacts:
     consent: ConsentCount | None
     eligibility: Eligibility | None
     attendance: Attendance
-    last_type_id: int | None
+    usual_type_id: int | None
 
 
 def booking_facts_of(*, user: User, patient: Patient, on: date) -> BookingFacts:
@@ -65,8 +65,21 @@ def booking_facts_of(*, user: User, patient: Patient, on: date) -> BookingFacts:
         consent=_consent(coverage, on) if coverage else None,
         eligibility=eligibility_of(coverage, on=on) if coverage else None,
         attendance=attendance_of(patient.pk),
-        last_type_id=last.appointment_type_id if last else None,
+        usual_type_id=last.appointment_type_id if last else first_type_id(),
     )
+
+
+def first_type_id() -> int | None:
+    """Return the evaluation with which care begins, where the practice has one such type."""
+    kinds = AppointmentType.objects.filter(is_active=True, note_kind=NoteKind.EVALUATION)
+    found = list(kinds.order_by("pk").values_list("pk", flat=True)[:2])
+    return found[0] if len(found) == 1 else None
+
+
+def usual_type_id(*, user: User, patient_id: int) -> int | None:
+    """Return the type that was booked last for a patient; for a new one the evaluation."""
+    last = last_appointment(user=user, patient_id=patient_id)
+    return last.appointment_type_id if last else first_type_id()
 
 
 def _consent(coverage: Coverage, on: date) -> ConsentCount | None:

@@ -21,7 +21,11 @@ from scheduling.forms.moves import WallClockField
 from scheduling.models import Appointment
 from scheduling.selectors.access import writable_providers
 from scheduling.selectors.appointments import list_appointment_types
-from scheduling.selectors.booking_facts import BookingFacts, booking_facts_of
+from scheduling.selectors.booking_facts import (
+    BookingFacts,
+    booking_facts_of,
+    usual_type_id,
+)
 from scheduling.selectors.clinic_clock import clock_time, day_of, wall_of
 from scheduling.services.appointments import book_appointment
 from scheduling.services.refusals import ScheduleRefusalError
@@ -63,7 +67,7 @@ def booking_facts(request: StaffRequest, clinic_id: int) -> HttpResponse:
         raise Http404("No such patient.") from error
     on = day_asked(request, clinic, timezone.now())
     facts = booking_facts_of(user=request.user, patient=patient, on=on)
-    offers_type = not request.GET.get("appointment_type") and facts.last_type_id is not None
+    offers_type = not request.GET.get("appointment_type") and facts.usual_type_id is not None
     return render(
         request,
         "scheduling/booking_facts.html",
@@ -161,8 +165,12 @@ def _first_answers(request: StaffRequest, clinic: Clinic) -> dict[str, Any]:
         "provider": request.GET.get("provider"),
         "room": request.GET.get("room"),
         "patient": request.GET.get("patient"),
+        "appointment_type": request.GET.get("appointment_type"),
         "day": starts.date() if starts else day_asked(request, clinic, timezone.now()),
     }
+    patient_id = id_given(answers["patient"] or "")
+    if patient_id is not None and not answers["appointment_type"]:
+        answers["appointment_type"] = usual_type_id(user=request.user, patient_id=patient_id)
     if starts:
         answers["time"] = starts.time()
     if starts and ends:

@@ -15,12 +15,13 @@ from practice.tests.factories import (
     ClinicFactory,
     CoverageFactory,
     PatientFactory,
+    PayerFactory,
     ProviderFactory,
     StaffFactory,
 )
-from scheduling.models import Appointment
+from scheduling.models import Appointment, NoteKind
 from scheduling.selectors.clinic_clock import moment_of
-from scheduling.tests.factories import AppointmentFactory
+from scheduling.tests.factories import AppointmentFactory, AppointmentTypeFactory
 from tests.conftest import Budget
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.browser]
@@ -247,3 +248,65 @@ def test_a_fragment_that_arrives_between_two_keys_does_not_eat_the_first(
     page.keyboard.press("p")
 
     page.wait_for_url("**/patients/")
+
+
+def register_by_keys(page: Page) -> None:
+    press = page.keyboard.press
+    page.keyboard.type("Ana")
+    press("Tab")
+    press("Tab")
+    page.keyboard.type("Lee")
+    press("Tab")
+    page.keyboard.type("04121955")
+    page.get_by_label("Sex").first.focus()
+    page.keyboard.type("F")
+    press("Tab")
+    page.keyboard.type("5185550150")
+    press("Tab")
+    page.keyboard.type("Z")
+    press("Tab")
+    page.keyboard.type("ABC12345")
+    press("Control+Enter")
+
+
+def test_a_new_patient_is_registered_and_booked_from_the_slot(
+    page: Page, day_url: str, clinic: Clinic, provider: Provider, budget: Budget
+) -> None:
+    evaluation = AppointmentTypeFactory.create(name="Evaluation", note_kind=NoteKind.EVALUATION)
+    PayerFactory.create(name="Zenith Health")
+    page.goto(day_url)
+    grid = page.locator(".ec-day").first
+    expect(grid).to_be_visible()
+
+    grid.click(position={"x": 60, "y": 24 * 4 * 3 + 5})  # three hours below 7 AM
+    page.get_by_role("link", name="New patient").click()
+    expect(page.get_by_label("First name").first).to_be_focused()
+    register_by_keys(page)
+    expect(page.get_by_role("heading", name="Book an appointment")).to_be_visible()
+    page.get_by_role("button", name="Book", exact=True).click()
+
+    expect(page.get_by_text("Booked: 10:00 AM on Mon, Mar 2.")).to_be_visible()
+    booked = Appointment.objects.get()
+    assert (booked.patient.full_name, booked.provider) == ("Lee, Ana", provider)
+    assert (booked.starts_at, booked.appointment_type) == (at(clinic, 10), evaluation)
+    budget(clicks=4, keys=60, answer_ms=2000)
+
+
+def test_a_cancelled_visit_comes_back_by_one_key(
+    page: Page, day_url: str, appointment: Appointment, budget: Budget
+) -> None:
+    page.goto(day_url)
+    page.locator(".ec-event", has_text="Okafor, Ines").focus()
+
+    page.keyboard.press("Enter")
+    expect(page.locator("#drawer [autofocus]")).to_be_focused()
+    page.keyboard.press("d")
+    expect(page.locator("#drawer [data-first]").first).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("Cancelled.", exact=True)).to_be_visible()
+    assert Appointment.objects.get().status == "CANCELLED"
+    page.keyboard.press("u")
+
+    expect(page.get_by_text("Booked again.")).to_be_visible()
+    assert Appointment.objects.get().status == "BOOKED"
+    budget(clicks=0, keys=4, answer_ms=2000)
