@@ -15,6 +15,8 @@ from scheduling.models import (
     AppointmentType,
     Availability,
     AvailabilityException,
+    Equipment,
+    EquipmentKind,
     ExceptionKind,
     ReminderPolicy,
     Room,
@@ -49,7 +51,16 @@ class ClinicsTable(ScheduleTable):
 class AppointmentTypeAdmin(ScheduleTable):
     """Kinds of visit; one that is no longer booked is made inactive."""
 
-    list_display = ["name", "length_minutes", "buffer_minutes", "note_kind", "is_active"]
+    list_display = [
+        "name",
+        "length_minutes",
+        "buffer_minutes",
+        "capacity",
+        "equipment_kind",
+        "note_kind",
+        "is_active",
+    ]
+    list_select_related = ["equipment_kind"]
     list_filter = ["is_active"]
 
 
@@ -59,6 +70,22 @@ class RoomAdmin(ClinicsTable):
 
     list_display = ["name", "clinic", "is_active"]
     list_filter = ["is_active"]
+
+
+@admin.register(EquipmentKind)
+class EquipmentKindAdmin(ScheduleTable):
+    """What types of visit need."""
+
+    list_display = ["name"]
+
+
+@admin.register(Equipment)
+class EquipmentAdmin(ClinicsTable):
+    """Pieces; one that broke is made inactive."""
+
+    list_display = ["name", "kind", "clinic", "is_active"]
+    list_filter = ["is_active", "kind"]
+    list_select_related = ["kind", "clinic"]
 
 
 @admin.register(Availability)

@@ -14,6 +14,7 @@ from scheduling.views import (
     schedule_choices,
     schedule_spans,
     series,
+    shared_sessions,
     visit_links,
 )
 
@@ -70,6 +71,11 @@ urlpatterns = [
     ),
     path("clinics/<int:clinic_id>/blocked/", closures.blocked_hours, name="blocked_hours"),
     path("blocked/<int:exception_id>/end/", closures.blocked_hours_end, name="blocked_hours_end"),
+    path(
+        "shared-sessions/<int:pk>/",
+        shared_sessions.shared_session_detail,
+        name="shared_session_detail",
+    ),
     path("visits/<str:token>/", visit_links.visit_link, name="visit_link"),
     path("visits/<str:token>/visit.ics", visit_links.visit_calendar, name="visit_calendar"),
     path("move/", moves.appointment_move, name="appointment_move"),

@@ -10,12 +10,14 @@ from config.demo.outline import Outline
 from config.demo.places import Places
 from config.demo.slots import CONFIRMED, FRIDAY, SLOT, SLOTS, WORKED_UNTIL
 from practice.models import Provider
-from scheduling.models import Appointment, AppointmentStatus, NoteKind
+from scheduling.models import Appointment, AppointmentStatus, NoteKind, SharedSession
 
 SEED = 45  # its own, so that what was charted before does not depend on it
 WORKING_DAYS_AHEAD = 5
 FILLED = (0.62, 0.78)  # least and most of a provider's times
 VISITS_A_WEEK = 3
+GROUP_WEEKDAYS = (1, 3)  # Tuesday and Thursday
+GROUP_MEMBERS = 4
 
 
 class Book:
@@ -70,7 +72,54 @@ def fill_ahead(
                     appointment = _appointment(places, course, provider, day, starts, draw)
                     book.enter(appointment)
                     made.append(appointment)
+        for therapist in places.therapists[: len(places.clinics)]:
+            made += _group(outline, places, courses, book, therapist, day, draw)
+    _put_on_treadmills(places, made)
     return made
+
+
+def _group(
+    outline: Outline,
+    places: Places,
+    courses: list[Course],
+    book: Book,
+    therapist: Provider,
+    day: date,
+    draw: random.Random,
+) -> list[Appointment]:
+    """Return a group that shares one free time of a therapist, on the days of groups."""
+    taken = book.times_taken(therapist.pk, day)
+    free = [one for one in SLOTS if one not in taken]
+    free = [one for one in free if day > outline.as_of or one >= WORKED_UNTIL]
+    patients = _patients_of(therapist, courses, draw)
+    members = [one for one in patients if book.may_come(one.patient.pk, day)][:GROUP_MEMBERS]
+    if day.weekday() not in GROUP_WEEKDAYS or not free or not members:
+        return []
+    group = [_appointment(places, course, therapist, day, free[-1], draw) for course in members]
+    session = SharedSession.objects.create(
+        clinic=group[0].clinic,
+        provider=therapist,
+        appointment_type=places.group,
+        starts_at=group[0].starts_at,
+        ends_at=group[0].ends_at,
+        capacity=places.group.capacity,
+    )
+    for appointment in group:
+        appointment.appointment_type, appointment.shared_session = places.group, session
+        book.enter(appointment)
+    return group
+
+
+def _put_on_treadmills(places: Places, made: list[Appointment]) -> None:
+    """Make one visit a day of one therapist at each clinic gait training on its treadmill."""
+    therapists = {one.pk for one in places.therapists[: len(places.clinics)]}
+    seen: set[tuple[int, date]] = set()
+    for one in made:
+        key = (one.provider_id, one.starts_at.date())
+        if one.provider_id in therapists and one.shared_session is None and key not in seen:
+            seen.add(key)
+            one.appointment_type = places.gait
+            one.equipment = places.treadmills[one.clinic.pk]
 
 
 def _free_times(
@@ -107,6 +156,7 @@ def _appointment(
         clinic=course.clinic,
         patient=course.patient,
         provider=provider,
+        room=places.rooms.get(provider.pk),
         appointment_type=places.types[NoteKind.TREATMENT_NOTE],
         starts_at=starts_at,
         ends_at=starts_at + SLOT,

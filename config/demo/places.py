@@ -20,7 +20,14 @@ from practice.models import (
     Role,
     User,
 )
-from scheduling.models import AppointmentType, Availability, NoteKind, Room
+from scheduling.models import (
+    AppointmentType,
+    Availability,
+    Equipment,
+    EquipmentKind,
+    NoteKind,
+    Room,
+)
 
 DOMAIN = "plumbline.example"
 THERAPISTS = (
@@ -48,7 +55,10 @@ class Places:
     payers: dict[str, Payer]
     physicians: list[ReferringProvider]
     types: dict[str, AppointmentType]
-    rooms: dict[int, list[Room]]
+    group: AppointmentType
+    gait: AppointmentType
+    treadmills: dict[int, Equipment]
+    rooms: dict[int, Room]  # by provider; whoever came after the last room has none
     desk: User
     biller: User
     owner: User
@@ -81,6 +91,7 @@ def make_places(outline: Outline, password: str) -> Places:
     FormPrinter.objects.create(
         name="Back office laser", x_offset=Decimal("3.0"), y_offset=Decimal("-2.0")
     )
+    harness = EquipmentKind.objects.create(name="Treadmill with harness")
     return Places(
         clinics=clinics,
         therapists=therapists,
@@ -88,12 +99,25 @@ def make_places(outline: Outline, password: str) -> Places:
         payers=make_payers(outline),
         physicians=_make_physicians(),
         types=_make_types(),
-        rooms={
-            clinic.pk: Room.objects.bulk_create(
-                Room(clinic=clinic, name=name) for name in ("Gym", "Room 1", "Room 2", "Room 3")
-            )
+        group=AppointmentType.objects.create(
+            name="Balance group",
+            length_minutes=45,
+            capacity=6,
+            note_kind=NoteKind.TREATMENT_NOTE,
+            default_codes=["97150"],
+        ),
+        gait=AppointmentType.objects.create(
+            name="Gait training",
+            length_minutes=45,
+            equipment_kind=harness,
+            note_kind=NoteKind.TREATMENT_NOTE,
+            default_codes=["97116", "97112"],
+        ),
+        treadmills={
+            clinic.pk: Equipment.objects.create(clinic=clinic, kind=harness, name="Treadmill 1")
             for clinic in clinics
         },
+        rooms=_make_rooms(clinics, [therapists, assistants]),
         desk=desk,
         biller=biller,
         owner=owner,
@@ -185,6 +209,18 @@ def make_provider(
     )
     provider.clinics.add(clinic)
     return provider
+
+
+def _make_rooms(clinics: list[Clinic], staff: list[list[Provider]]) -> dict[int, Room]:
+    """Give the providers of each clinic a room each, as long as there are rooms."""
+    rooms: dict[int, Room] = {}
+    for place, clinic in enumerate(clinics):
+        own = Room.objects.bulk_create(
+            Room(clinic=clinic, name=name) for name in ("Gym", "Room 1", "Room 2", "Room 3")
+        )
+        here = [one for group in staff for one in group[place :: len(clinics)]]
+        rooms |= {provider.pk: room for provider, room in zip(here, own, strict=False)}
+    return rooms
 
 
 def _make_availability(providers: list[Provider]) -> None:

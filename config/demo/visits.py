@@ -147,6 +147,7 @@ def _visit(
         clinic=course.clinic,
         patient=course.patient,
         provider=provider,
+        room=places.rooms.get(provider.pk),
         appointment_type=places.types[kind],
         starts_at=starts_at,
         ends_at=starts_at + SLOT,

@@ -14,6 +14,7 @@ from scheduling.models.availability import (
 )
 from scheduling.models.booking_limit import BookingLimit, BookingLimitKind
 from scheduling.models.calendar_feed import CalendarFeed
+from scheduling.models.equipment import Equipment, EquipmentKind
 from scheduling.models.reminder import (
     Reminder,
     ReminderChannel,
@@ -31,6 +32,7 @@ from scheduling.models.series import (
     SeriesEnd,
     SeriesTime,
 )
+from scheduling.models.shared_session import SharedSession
 
 __all__ = [
     "RELEASED_STATUSES",
@@ -43,6 +45,8 @@ __all__ = [
     "BookingLimit",
     "BookingLimitKind",
     "CalendarFeed",
+    "Equipment",
+    "EquipmentKind",
     "ExceptionKind",
     "NoteKind",
     "Reminder",
@@ -57,5 +61,6 @@ __all__ = [
     "SeriesDateStatus",
     "SeriesEnd",
     "SeriesTime",
+    "SharedSession",
     "Weekday",
 ]

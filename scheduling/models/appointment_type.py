@@ -7,6 +7,9 @@ from django.db.models import Q
 
 from foundation.history import tracked
 from foundation.models import TimeStamped
+from scheduling.models.equipment import EquipmentKind
+
+MOST_PLACES = 12
 
 
 class NoteKind(models.TextChoices):
@@ -32,6 +35,18 @@ class AppointmentType(TimeStamped):
         validators=[MaxValueValidator(120)],
         help_text="Kept free after each visit when free times are looked for.",
     )
+    capacity = models.PositiveSmallIntegerField(
+        default=1,
+        validators=[MinValueValidator(1), MaxValueValidator(MOST_PLACES)],
+        help_text="How many patients share the provider's time: 1 is one-on-one.",
+    )
+    equipment_kind = models.ForeignKey(
+        EquipmentKind,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        help_text="What each visit holds a piece of.",
+    )
     note_kind = models.CharField(max_length=20, choices=NoteKind.choices)
     default_codes = ArrayField(models.CharField(max_length=5), default=list, blank=True)
     is_active = models.BooleanField(default=True)
@@ -45,6 +60,10 @@ class AppointmentType(TimeStamped):
             models.CheckConstraint(
                 name="appointmenttype_buffer_up_to_120",
                 condition=Q(buffer_minutes__lte=120),
+            ),
+            models.CheckConstraint(
+                name="appointmenttype_takes_1_to_12",
+                condition=Q(capacity__range=(1, MOST_PLACES)),
             ),
             models.CheckConstraint(
                 name="appointmenttype_note_kind_is_known",

@@ -42,7 +42,15 @@ def get_appointment(user: User, pk: int) -> Appointment:
     """Return one with all it is shown with; raises ``Appointment.DoesNotExist``."""
     return (
         visible_appointments(user)
-        .select_related("clinic", "patient", "provider", "room", "appointment_type", "booked_by")
+        .select_related(
+            "clinic",
+            "patient",
+            "provider",
+            "room",
+            "equipment",
+            "appointment_type",
+            "booked_by",
+        )
         .get(pk=pk)
     )
 

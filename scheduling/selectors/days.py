@@ -31,6 +31,9 @@ COLUMNS = (
     "appointment_type__name",
     "room__name",
     "room_id",
+    "equipment__name",
+    "shared_session_id",
+    "shared_session__capacity",
 )
 
 
@@ -54,6 +57,9 @@ class DayAppointment:
     type_name: str
     room: str
     room_id: int = 0
+    equipment: str = ""
+    session_id: int | None = None
+    places: int = 1
     has_namesake: bool = False
     is_masked: bool = False
 
@@ -150,6 +156,9 @@ def list_days(
             type_name=row[13],
             room=row[14] or "",
             room_id=row[15] or NO_ROOM,
+            equipment=row[16] or "",
+            session_id=row[17],
+            places=row[18] or 1,
             has_namesake=names[max(starts.date(), first), row[10].casefold()] > 1,
         )
         for starts, row in zip(begins, values, strict=True)

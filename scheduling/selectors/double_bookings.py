@@ -10,14 +10,21 @@ OVERLAPS = """
     JOIN scheduling_appointment b ON a.id < b.id AND a.{column} = b.{column}
      AND a.starts_at < b.ends_at AND b.starts_at < a.ends_at
     WHERE a.status NOT IN ('CANCELLED', 'NO_SHOW') AND b.status NOT IN ('CANCELLED', 'NO_SHOW')
+     AND (a.shared_session_id IS DISTINCT FROM b.shared_session_id
+        OR a.shared_session_id IS NULL OR a.patient_id = b.patient_id)
     ORDER BY a.id, b.id
 """
-HELD_ONCE = {"provider": "provider_id", "patient": "patient_id", "room": "room_id"}
+HELD_ONCE = {
+    "provider": "provider_id",
+    "patient": "patient_id",
+    "room": "room_id",
+    "equipment": "equipment_id",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DoubleBooking:
-    """Two appointments that hold one provider, patient or room at the same time."""
+    """Two appointments that hold one provider, patient, room or equipment at the same time."""
 
     what: str
     first_id: int

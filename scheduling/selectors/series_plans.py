@@ -149,6 +149,7 @@ class _Checks:
         self._booked = list(
             Appointment.objects.exclude(status__in=RELEASED_STATUSES)
             .filter(wanted, starts_at__lt=end, ends_at__gt=begin - timedelta(days=DAYS_AROUND))
+            .select_related("shared_session")
             .order_by("starts_at", "pk")
         )
 
@@ -189,8 +190,23 @@ class _Checks:
             return hours_in_words(hours, day)
         for other in self._booked:
             if other.starts_at < ends_at and other.ends_at > starts_at:
+                if self._is_shared_with(other, starts_at, ends_at):
+                    continue
                 return self._taken_by(other)
         return ""
+
+    def _is_shared_with(self, other: Appointment, starts_at: datetime, ends_at: datetime) -> bool:
+        """Tell whether the visit would join the session of another, which has a place left."""
+        session = other.shared_session
+        if session is None or other.patient_id == self._terms.patient_id:
+            return False
+        is_same = (session.appointment_type_id, session.starts_at, session.ends_at) == (
+            self._terms.appointment_type.pk,
+            starts_at,
+            ends_at,
+        )
+        taken = sum(one.shared_session_id == session.pk for one in self._booked)
+        return is_same and other.provider_id == self._terms.provider.pk and taken < session.capacity
 
     def _taken_by(self, other: Appointment) -> str:
         terms, zone = self._terms, self._terms.clinic.zone

@@ -15,6 +15,7 @@ from scheduling.models import Appointment, AppointmentStatus, SeriesDate
 from scheduling.selectors.clinic_clock import day_of, wall_of
 from scheduling.services.limits import reason_past_limits
 from scheduling.services.placements import Placement, check_placement, make_known_at_clinic
+from scheduling.services.sharing import share
 from scheduling.services.transitions import check_movable
 from scheduling.services.writing import refusing_constraint, save_change, slot_held
 from scheduling.signals import appointment_arrived, appointment_changed
@@ -72,7 +73,7 @@ def write_move(
     check_movable(appointment)
     check_placement(place, outside_availability=outside_availability)
     days = {day_of(appointment.starts_at, zone), day_of(place.starts_at, zone)}
-    columns = ["provider", "room", "starts_at", "ends_at"]
+    columns = ["provider", "room", "starts_at", "ends_at", "shared_session", "equipment"]
     if len(days) > 1 and not appointment.limit_reason:
         appointment.limit_reason = reason_past_limits(
             place, appointment.appointment_type, reason=limit_reason, besides=[appointment.pk]
@@ -90,6 +91,7 @@ def write_move(
 def _put(appointment: Appointment, place: Placement) -> None:
     appointment.provider_id, appointment.room_id = place.provider_id, place.room_id
     appointment.starts_at, appointment.ends_at = place.starts_at, place.ends_at
+    share(appointment, place)
 
 
 def _booked_with(booking_key: UUID | None) -> Appointment | None:

@@ -101,6 +101,8 @@ def slot_taken_error(placement: Placement, *, constraint: str, own: int | None) 
     elif constraint == "appointment_room_not_double_booked" and placement.room_id is not None:
         room = Room.objects.get(pk=placement.room_id)
         taken, who = Q(room=room), f"{room} is already taken"
+    elif constraint == "appointment_equipment_not_double_booked":
+        return SlotTakenError("The equipment for this visit is already in use at that time.")
     else:
         taken, who = Q(patient=placement.patient_id), "This patient already has an appointment"
     other = overlapping.filter(taken).order_by("starts_at", "pk").first()

@@ -9,11 +9,17 @@ from django.db import IntegrityError, transaction
 from foundation.locks import lock_in_order
 from practice.models import User
 from scheduling.models import Appointment
-from scheduling.services.placements import Placement, placement_of, slot_taken_error
+from scheduling.services.placements import (
+    Placement,
+    SlotTakenError,
+    placement_of,
+    slot_taken_error,
+)
 from scheduling.services.refusals import ScheduleRefusalError
 from scheduling.signals import appointment_changed
 
 NOT_DOUBLE_BOOKED = "_not_double_booked"
+HAS_A_PLACE = "appointment_has_a_place"
 
 
 class AppointmentChangedError(ScheduleRefusalError):
@@ -56,6 +62,8 @@ def slot_held(place: Placement, *, own: int | None = None) -> Iterator[None]:
             yield
     except IntegrityError as error:
         constraint = refusing_constraint(error)
+        if constraint == HAS_A_PLACE:
+            raise SlotTakenError("Every place of this shared session is taken.") from error
         if not constraint.endswith(NOT_DOUBLE_BOOKED):
             raise
         raise slot_taken_error(place, constraint=constraint, own=own) from error

@@ -14,11 +14,14 @@ from scheduling.models import (
     AppointmentType,
     Availability,
     AvailabilityException,
+    Equipment,
+    EquipmentKind,
     NoteKind,
     Room,
     SeriesDate,
     SeriesDateStatus,
     SeriesEnd,
+    SharedSession,
     Weekday,
 )
 
@@ -44,6 +47,40 @@ class RoomFactory(DjangoModelFactory[Room]):
 
     clinic = SubFactory(ClinicFactory)
     name = Sequence(lambda n: f"Room {n + 1}")
+
+
+class EquipmentKindFactory(DjangoModelFactory[EquipmentKind]):
+    """A kind of treadmill."""
+
+    class Meta:
+        model = EquipmentKind
+
+    name = Sequence(lambda n: f"Treadmill {n + 1}")
+
+
+class EquipmentFactory(DjangoModelFactory[Equipment]):
+    """A piece in use."""
+
+    class Meta:
+        model = Equipment
+
+    clinic = SubFactory(ClinicFactory)
+    kind = SubFactory(EquipmentKindFactory)
+    name = Sequence(lambda n: f"Piece {n + 1}")
+
+
+class SharedSessionFactory(DjangoModelFactory[SharedSession]):
+    """A group of three on Monday, March 2, 2026, 9 to 9:45 in New York."""
+
+    class Meta:
+        model = SharedSession
+
+    clinic = SubFactory(ClinicFactory)
+    provider = SubFactory(ProviderFactory, clinic=SelfAttribute("..clinic"))
+    appointment_type = SubFactory(AppointmentTypeFactory, capacity=3)
+    starts_at = NINE_IN_NEW_YORK
+    ends_at = LazyAttribute(lambda row: row.starts_at + timedelta(minutes=45))
+    capacity = 3
 
 
 class AvailabilityFactory(DjangoModelFactory[Availability]):

@@ -35,6 +35,8 @@ from scheduling.tests.factories import (
     NINE_IN_NEW_YORK,
     AppointmentFactory,
     AppointmentTypeFactory,
+    EquipmentFactory,
+    EquipmentKindFactory,
     RoomFactory,
 )
 
@@ -335,4 +337,58 @@ def test_of_two_hundred_forms_posted_at_once_one_books(
     assert ends == {"done": AT_ONCE}
     assert answered == {200: 1, 409: AT_ONCE - 1}
     assert Appointment.objects.count() == 1
+    assert deadlocks() == before
+
+
+def test_of_forty_for_a_group_of_six_six_are_booked(clinic: Clinic) -> None:
+    desk = StaffFactory.create(role=Role.FRONT_DESK, clinic=clinic)
+    provider = ProviderFactory.create(clinic=clinic)
+    group = AppointmentTypeFactory.create(capacity=6)
+    patients = [PatientFactory.create(clinic=clinic).pk for _ in range(40)]
+
+    def booking(patient_id: int) -> Callable[[], object]:
+        return lambda: book_appointment(
+            clinic_id=clinic.pk,
+            patient_id=patient_id,
+            provider_id=provider.pk,
+            appointment_type_id=group.pk,
+            starts_at=NINE_IN_NEW_YORK,
+            by=desk,
+            at=NOON,
+        )
+
+    ends = race([booking(patient_id) for patient_id in patients])
+
+    assert ends == {"done": 6, "SlotTakenError": 34}
+    assert Appointment.objects.values("shared_session").distinct().count() == 1
+
+
+def test_of_forty_for_one_of_two_treadmills_two_are_booked_without_a_deadlock(
+    clinic: Clinic,
+) -> None:
+    desk = StaffFactory.create(role=Role.FRONT_DESK, clinic=clinic)
+    kind = EquipmentKindFactory.create()
+    EquipmentFactory.create_batch(2, clinic=clinic, kind=kind)
+    gait = AppointmentTypeFactory.create(equipment_kind=kind)
+    pairs = [
+        (PatientFactory.create(clinic=clinic).pk, ProviderFactory.create(clinic=clinic).pk)
+        for _ in range(40)
+    ]
+    before = deadlocks()
+
+    def booking(patient_id: int, provider_id: int) -> Callable[[], object]:
+        return lambda: book_appointment(
+            clinic_id=clinic.pk,
+            patient_id=patient_id,
+            provider_id=provider_id,
+            appointment_type_id=gait.pk,
+            starts_at=NINE_IN_NEW_YORK,
+            by=desk,
+            at=NOON,
+        )
+
+    ends = race([booking(*pair) for pair in pairs])
+
+    assert ends == {"done": 2, "SlotTakenError": 38}
+    assert Appointment.objects.values("equipment").distinct().count() == 2
     assert deadlocks() == before

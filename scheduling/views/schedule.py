@@ -16,7 +16,6 @@ from scheduling.models import AppointmentStatus
 from scheduling.selectors.access import writable_providers
 from scheduling.selectors.clinic_clock import day_of
 from scheduling.selectors.days import (
-    ClosedStretch,
     Column,
     DayAppointment,
     day_version,
@@ -28,8 +27,8 @@ from scheduling.selectors.days import (
 from scheduling.selectors.schedule_filters import Chosen, chosen_by
 from scheduling.selectors.series import count_open_dates
 from scheduling.selectors.statuses import LOOKS
-from scheduling.services.transitions import MOVABLE
 from scheduling.views.answers import clinic_or_404, day_asked
+from scheduling.views.calendar_events import closed_of, events_of, private, resource_of
 from scheduling.views.schedule_choices import hides_names
 
 LAST_CLINIC = "schedule_clinic"
@@ -128,23 +127,6 @@ def shown_to(
     return tuple(one.masked() for one in shown) if hides_names(request) else shown
 
 
-def events_of(
-    request: StaffRequest, clinic: Clinic, appointments: Iterable[DayAppointment]
-) -> list[dict[str, object]]:
-    """Return what the calendar draws of appointments; the cancelled ones are left to the list."""
-    writable = set(writable_providers(request.user, clinic).values_list("pk", flat=True))
-    return [
-        _event(appointment, is_movable=appointment.provider_id in writable)
-        for appointment in appointments
-        if appointment.status != AppointmentStatus.CANCELLED
-    ]
-
-
-def closed_of(stretches: Iterable[ClosedStretch]) -> list[dict[str, object]]:
-    """Return what the calendar shades."""
-    return [_closed(stretch) for stretch in stretches]
-
-
 def _columns(
     clinic: Clinic, shown: Iterable[DayAppointment], chosen: Chosen, *, by_rooms: bool
 ) -> tuple[Column, ...]:
@@ -173,47 +155,3 @@ def clinic_asked(request: StaffRequest, clinics: list[Clinic]) -> Clinic | None:
     if clinic is not None and request.session.get(LAST_CLINIC) != clinic.pk:
         request.session[LAST_CLINIC] = clinic.pk
     return clinic
-
-
-def resource_of(column: Column) -> dict[str, object]:
-    """Return what the calendar draws a column from."""
-    return {"id": column.key, "title": column.name}
-
-
-def _event(appointment: DayAppointment, *, is_movable: bool) -> dict[str, object]:
-    details = (
-        appointment.type_name,
-        appointment.room,
-        "walk-in" if appointment.is_walk_in else "",
-        "name alert" if appointment.has_namesake else "",
-    )
-    return {
-        "id": appointment.pk,
-        "title": appointment.patient_name,
-        "start": f"{appointment.starts:%Y-%m-%dT%H:%M:%S}",
-        "end": f"{appointment.ends:%Y-%m-%dT%H:%M:%S}",
-        "provider": appointment.provider_id,
-        "room": appointment.room_id,
-        "status": appointment.status,
-        "status_label": appointment.look.label,
-        "mark": appointment.look.mark,
-        "version": appointment.version,
-        "detail": ", ".join(detail for detail in details if detail),
-        "editable": is_movable and appointment.status in MOVABLE,
-    }
-
-
-def _closed(stretch: ClosedStretch) -> dict[str, object]:
-    return {
-        "id": f"closed-{stretch.provider_id}-{stretch.starts:%m%d%H%M}",
-        "title": stretch.reason,
-        "start": f"{stretch.starts:%Y-%m-%dT%H:%M:%S}",
-        "end": f"{stretch.ends:%Y-%m-%dT%H:%M:%S}",
-        "provider": stretch.provider_id,
-        "display": "background",
-    }
-
-
-def private(entries: list[dict[str, object]]) -> JsonResponse:
-    """Answer with entries that no browser keeps."""
-    return JsonResponse(entries, safe=False, headers={"Cache-Control": "no-store"})

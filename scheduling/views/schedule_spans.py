@@ -27,15 +27,8 @@ from scheduling.selectors.days import (
 from scheduling.selectors.schedule_filters import chosen_by
 from scheduling.selectors.statuses import LOOKS
 from scheduling.views.answers import clinic_or_404, day_asked
-from scheduling.views.schedule import (
-    DAYS_OF_A_WEEK,
-    clinic_asked,
-    closed_of,
-    etag_of,
-    events_of,
-    private,
-    shown_to,
-)
+from scheduling.views.calendar_events import closed_of, events_of, private
+from scheduling.views.schedule import DAYS_OF_A_WEEK, clinic_asked, etag_of, shown_to
 from scheduling.views.schedule_choices import hides_names
 
 LAST_PROVIDER = "schedule_provider"

@@ -45,6 +45,7 @@ BY_NAME = (
     "referral",
     "document",
     "appointment",
+    "shared_session",
     "acknowledgement",
     "claim",
     "batch",

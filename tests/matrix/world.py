@@ -29,7 +29,11 @@ from practice.tests.factories import (
     ReferralFactory,
     StaffFactory,
 )
-from scheduling.tests.factories import AvailabilityExceptionFactory, SeriesDateFactory
+from scheduling.tests.factories import (
+    AvailabilityExceptionFactory,
+    SeriesDateFactory,
+    SharedSessionFactory,
+)
 
 AUDIT = AuditEvent._meta.db_table
 
@@ -63,6 +67,9 @@ def make_world() -> tuple[Clinic, dict[str, Any]]:
         "referral": ReferralFactory.create(patient=patient).pk,
         "document": DocumentFactory.create(patient=patient).pk,
         "appointment": encounter.appointment_id,
+        "shared_session": SharedSessionFactory.create(
+            clinic=clinic, provider=encounter.provider
+        ).pk,
         "series": series_date.series_id,
         "series_date": series_date.pk,
         "blocked_hours": AvailabilityExceptionFactory.create(clinic=clinic).pk,
