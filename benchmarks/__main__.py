@@ -1,8 +1,8 @@
 """Measure the product and print each figure beside its budget, all in one run.
 
 ``python -m benchmarks`` measures everything but the soak; names choose parts (``pure``, ``scrub``,
-``booking``, ``day``, ``search``, ``chart``, ``jobs``, ``soak``). Each part that needs a database
-makes its own and drops it. docs/scaling.md keeps the last results.
+``booking``, ``day``, ``slots``, ``search``, ``chart``, ``jobs``, ``soak``). Each part that needs a
+database makes its own and drops it. docs/scaling.md keeps the last results.
 """
 
 import argparse
@@ -20,7 +20,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.test")
 CLAIMS = 5000
 FORMS = 1000
 SCRUBS = 3000
-PARTS = ("pure", "scrub", "booking", "day", "search", "chart", "jobs")
+PARTS = ("pure", "scrub", "booking", "day", "slots", "search", "chart", "jobs")
 
 
 def seconds(act: Callable[[], object]) -> float:
@@ -114,13 +114,23 @@ def rows() -> Iterator[tuple[str, str, str]]:
 
 def measured(parts: Sequence[str], options: argparse.Namespace) -> Iterator[tuple[str, str, str]]:
     """Yield every figure of the parts that were asked for."""
-    from benchmarks import booking, day_page, from_database, jobs, long_chart, patients, soak
+    from benchmarks import (
+        booking,
+        day_page,
+        from_database,
+        jobs,
+        long_chart,
+        patients,
+        slots,
+        soak,
+    )
 
     available: dict[str, Callable[[], Iterator[tuple[str, str, str]]]] = {
         "pure": rows,
         "scrub": from_database.rows,
         "booking": booking.rows,
         "day": lambda: day_page.rows(options.appointments),
+        "slots": lambda: slots.rows(options.appointments),
         "search": patients.search_rows,
         "chart": long_chart.rows,
         "jobs": jobs.rows,

@@ -9,9 +9,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
-from django.db.models import F, Q
+from django.db.models import BigIntegerField, F, Func, Q
 
 from practice.models import Clinic
 from scheduling.models import RELEASED_STATUSES, Appointment
@@ -43,9 +44,11 @@ class SlotSearch:
     step_minutes: int = STEP_MINUTES
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FreeSlot:
-    """One start that is free; ``minute`` counts from the epoch."""
+class FreeSlot(NamedTuple):
+    """One start that is free; ``minute`` counts from the epoch.
+
+    A tuple, since a search makes ten thousand of them.
+    """
 
     provider_id: int
     minute: int
@@ -62,15 +65,15 @@ class FreeSlot:
 
 def find_free_slots(search: SlotSearch) -> list[FreeSlot]:
     """Return every free start by time, then provider: three queries, four with a patient."""
-    slots = [
-        FreeSlot(provider_id=provider_id, minute=minute)
-        for provider_id, gaps in find_gaps(search).items()
-        for gap in gaps
+    gaps = find_gaps(search)
+    found = [
+        (minute, place, provider_id)
+        for place, provider_id in enumerate(search.provider_ids)
+        for gap in gaps.get(provider_id, ())
         for minute in starts_within(gap, minutes=search.minutes, step=search.step_minutes)
     ]
-    order = {provider_id: place for place, provider_id in enumerate(search.provider_ids)}
-    slots.sort(key=lambda slot: (slot.minute, order[slot.provider_id]))
-    return slots
+    found.sort()
+    return [FreeSlot(provider_id, minute) for minute, _, provider_id in found]
 
 
 def free_minutes(search: SlotSearch) -> dict[tuple[int, date], tuple[int, int]]:
@@ -146,18 +149,31 @@ def _taken(search: SlotSearch) -> dict[int, list[Span]]:
         wanted |= Q(patient=search.patient_id)
     taken: dict[int, list[Span]] = defaultdict(list)
     rows = holding.filter(wanted).values_list(
-        "provider_id", "patient_id", "starts_at", "ends_at", F("appointment_type__buffer_minutes")
+        "provider_id",
+        "patient_id",
+        _minute_in_database("starts_at"),
+        _minute_in_database("ends_at"),
+        F("appointment_type__buffer_minutes"),
     )
-    for provider_id, patient_id, starts_at, ends_at, buffer in rows.order_by("starts_at", "pk"):
-        span = (minute_of(starts_at), minute_of(ends_at))
+    providers, before = frozenset(search.provider_ids), search.buffer_minutes
+    for provider_id, patient_id, begins, ends, buffer in rows:
         if patient_id == search.patient_id:
             for one in search.provider_ids:
-                taken[one].append(span)
-        if provider_id in search.provider_ids:
-            taken[provider_id].append((span[0] - search.buffer_minutes, span[1] + buffer))
+                taken[one].append((begins, ends))
+        if provider_id in providers:
+            taken[provider_id].append((begins - before, ends + buffer))
     for spans in taken.values():
         spans.sort()
     return taken
+
+
+def _minute_in_database(column: str) -> Func:
+    """Return a moment as ``minute_of`` does; reading thousands of moments would cost more."""
+    return Func(
+        F(column),
+        template="FLOOR(EXTRACT(EPOCH FROM %(expressions)s) / 60)::bigint",
+        output_field=BigIntegerField(),
+    )
 
 
 def _touching(span: Span, busy: Sequence[Span]) -> Iterator[Span]:

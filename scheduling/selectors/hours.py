@@ -50,19 +50,19 @@ def hours_of(
         ).order_by("pk")
     )
     days = [first + timedelta(days=n) for n in range((last - first).days + 1)]
-    return {
-        (provider_id, day): _hours_on(
-            day,
-            usual=usual.get(provider_id),
-            exceptions=[
-                one
-                for one in exceptions
-                if one.provider_id in {None, provider_id} and one.starts_on <= day <= one.ends_on
-            ],
-        )
-        for provider_id in providers
-        for day in days
-    }
+    found: dict[tuple[int, date], DayHours] = {}
+    for provider_id in providers:
+        own = [one for one in exceptions if one.provider_id in {None, provider_id}]
+        plain: dict[int, DayHours] = {}  # by weekday: most days are as any other such day
+        for day in days:
+            holding = [one for one in own if one.starts_on <= day <= one.ends_on]
+            hours = None if holding else plain.get(day.weekday())
+            if hours is None:
+                hours = _hours_on(day, usual=usual.get(provider_id), exceptions=holding)
+            if not holding:
+                plain[day.weekday()] = hours
+            found[provider_id, day] = hours
+    return found
 
 
 def hours_in_words(hours: DayHours, day: date) -> str:
