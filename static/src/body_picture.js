@@ -43,9 +43,9 @@ document.addEventListener('click', event => {
 });
 document.addEventListener('keydown', event => {
   const part = event.target.closest?.('[data-region]');
-  if (!part) return;
+  if (!part || event.ctrlKey || event.altKey || event.metaKey) return; // Ctrl+Enter signs
   if (event.key === ' ' || event.key === 'Enter') tick(part);
-  else if (MOVES[event.key] && !event.altKey) moveTo(next(part, MOVES[event.key]));
+  else if (MOVES[event.key]) moveTo(next(part, MOVES[event.key]));
   else return;
   event.preventDefault();
 });

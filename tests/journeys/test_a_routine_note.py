@@ -364,6 +364,25 @@ def test_a_phrase_expands_where_it_is_typed(
     expect(box).not_to_be_focused()
 
 
+def test_the_key_that_signs_ticks_nothing_on_the_body_picture(
+    page: Page, live_server: LiveServer, context: BrowserContext, therapist: Provider
+) -> None:
+    context.set_default_timeout(PAGE_MS)
+    sign_in(context, therapist, live_server.url)
+    note = open_next_note(page, live_server, therapist)
+    row = page.locator("[data-row]").first
+    row.get_by_text("What was done").click()
+    row.get_by_role("checkbox", name="head, picture").click()
+    expect(page.locator("[data-autosave-pill]")).to_have_attribute("data-state", "saved")
+
+    page.keyboard.press("Control+Enter")
+
+    expect(page.get_by_role("dialog", name="Sign this note")).to_be_visible()
+    expect(row.get_by_label("head", exact=True)).to_be_checked()
+    expect(page.locator("[data-autosave-pill]")).to_have_attribute("data-state", "saved")
+    assert "head" in note.interventions.order_by("position")[0].body_regions
+
+
 def test_the_body_picture_is_worked_by_keyboard(
     page: Page, live_server: LiveServer, context: BrowserContext, therapist: Provider
 ) -> None:
