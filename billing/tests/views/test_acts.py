@@ -6,8 +6,9 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from billing.models import Charge, ChargeStatus, Claim, ClaimStatus, FeeSchedule
+from billing.models import Charge, ChargeStatus, Claim, ClaimLine, ClaimStatus, FeeSchedule
 from billing.services.charges import draft_charges, reopen_charges
+from billing.services.coverage_changes import review_coverage
 from billing.tests.factories import (
     FeeScheduleFactory,
     biller_of,
@@ -22,6 +23,7 @@ from documentation.tests.factories import NOON, user_of
 from foundation.jobs import perform
 from foundation.models import Job
 from practice.models import Clinic
+from practice.tests.factories import PayerFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -71,6 +73,26 @@ def test_reopened_charges_are_shown_and_recounted(client: Client) -> None:
     assert "Units: 2 on the charge, 3 now" in shown
     standing = Charge.objects.exclude(status=ChargeStatus.VOID).get()
     assert (standing.units, standing.status) == (3, ChargeStatus.CLAIMED)
+
+
+def test_a_visit_that_another_coverage_pays_for_is_accepted_once(client: Client) -> None:
+    claim = drafted_claim(medicare=False, services={"97112": {}, "97110": {}})
+    coverage = claim.coverage
+    coverage.payer = PayerFactory.create(name="Late Mutual")
+    coverage.save()
+    review_coverage(patient_id=claim.patient_id, at=NOON)
+    client.force_login(biller_of(claim.clinic))
+
+    shown = client.get(reverse("billing:charge_list")).content.decode()
+    post(client, claim.clinic, "charge_recount", claim.encounter.note.pk)
+
+    assert shown.count("Accept and recount the visit") == 1
+    assert shown.count("on the charge, Late Mutual") == 2
+    standing = Charge.objects.exclude(status=ChargeStatus.VOID)
+    assert {one.status for one in standing} == {ChargeStatus.CLAIMED}
+    assert {one.claim.payer.name for one in ClaimLine.objects.filter(charge__in=standing)} == {
+        "Late Mutual"
+    }
 
 
 def test_a_withdrawn_claims_charges_go_on_a_new_one(client: Client) -> None:
