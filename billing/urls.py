@@ -15,10 +15,12 @@ from billing.views import (
     note_facts,
     payer_decisions,
     pointers,
+    receipts,
     replacements,
     rules,
     superbills,
     therapy_years,
+    visit_desk,
 )
 
 app_name = "billing"
@@ -125,6 +127,13 @@ urlpatterns = [
         acknowledgements.acknowledgement_download,
         name="acknowledgement_download",
     ),
+    path("visits/<int:appointment_id>/desk/", visit_desk.visit_desk, name="visit_desk"),
+    path("visits/<int:appointment_id>/pay/", visit_desk.visit_pay, name="visit_pay"),
+    path("visits/<int:appointment_id>/fee/", visit_desk.visit_fee, name="visit_fee"),
+    path("receipts/<int:pk>/", receipts.receipt_detail, name="receipt_detail"),
+    path("receipts/<int:pk>/print/", receipts.receipt_print, name="receipt_print"),
+    path("desk/", receipts.desk_home, name="desk_home"),
+    path("clinics/<int:clinic_id>/desk/", receipts.desk_day, name="desk_day"),
     path("rules/", rules.rule_list, name="rule_list"),
     path("rules/<slug:rule_id>/", rules.rule_detail, name="rule_detail"),
     path("rules/<slug:rule_id>/weigh/", rules.rule_weigh, name="rule_weigh"),

@@ -20,6 +20,15 @@ from billing.models.claim import (
     ClaimTransition,
     Frequency,
 )
+from billing.models.desk import (
+    DayClose,
+    DeskPolicy,
+    PaymentMethod,
+    Receipt,
+    ReceiptKind,
+    VisitFee,
+    VisitFeeKind,
+)
 from billing.models.fee_schedule import FeeSchedule
 from billing.models.finding import ScrubFinding
 from billing.models.form_printer import FormPrinter
@@ -51,6 +60,8 @@ __all__ = [
     "ClaimLine",
     "ClaimStatus",
     "ClaimTransition",
+    "DayClose",
+    "DeskPolicy",
     "Discrepancy",
     "FeeSchedule",
     "FormPrinter",
@@ -61,7 +72,12 @@ __all__ = [
     "LineDecision",
     "NoticeOption",
     "PayerDecision",
+    "PaymentMethod",
     "PriorTherapyAmount",
+    "Receipt",
+    "ReceiptKind",
     "ScrubFinding",
     "TherapyPool",
+    "VisitFee",
+    "VisitFeeKind",
 ]

@@ -10,6 +10,7 @@ from django.db import transaction
 
 from config.demo.claims import make_claims
 from config.demo.contacts import write_contacts
+from config.demo.desk import make_desk
 from config.demo.home_programs import make_home_programs
 from config.demo.leavers import leave_drafts
 from config.demo.measures import make_measures
@@ -60,6 +61,7 @@ def build_demo(
         write_contacts(outline, visits)
         report(f"{len(visits)} appointments, {len(seen)} notes")
         make_claims(outline, places, seen, at)
+        report(f"{make_desk(outline, places, visits)} copays")
     report(f"{seal_trails()} history rows sealed")
     sign_ins = {**SIGN_INS, "password": password}
     sign_in_file.parent.mkdir(parents=True, exist_ok=True)

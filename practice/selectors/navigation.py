@@ -80,6 +80,14 @@ ACKNOWLEDGEMENTS = Destination(
     act=Act.SUBMIT,
     noun=Noun.CLAIMS,
 )
+DESK_DAY = Destination(
+    label="Desk",
+    url_name="billing:desk_home",
+    icon="banknote",
+    act=Act.WRITE,
+    noun=Noun.DESK_PAYMENTS,
+    key="g m",
+)
 BACK_OFFICE = Destination(
     label="Back office",
     url_name="admin:index",
@@ -146,7 +154,7 @@ PREFERENCES = Destination(
 
 BAR = (MY_DAY, SCHEDULE, PATIENTS, NOTES, CLAIMS, BATCHES, BACK_OFFICE)
 # What the menu under one's name offers, besides one's own account.
-MENU = (STAFF, AUDIT, EMERGENCIES, SYSTEM, BREAK_GLASS)
+MENU = (DESK_DAY, STAFF, AUDIT, EMERGENCIES, SYSTEM, BREAK_GLASS)
 ACTIONS = (*BAR, ACKNOWLEDGEMENTS, RULES, REGISTER, PREFERENCES, *MENU)
 
 # Where each role starts the day; of several roles the first here decides.

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from practice.models import Clinic, Patient, User
 from practice.permissions import Act, Noun, StaffRequest, may, needs
+from practice.selectors.navigation import address_of
 from practice.selectors.patients import get_patient
 from practice.views.charts import found_or_404
 from scheduling.forms.cancellations import CancelForm
@@ -21,6 +22,7 @@ from scheduling.forms.series import SeriesMoveForm
 from scheduling.models import Appointment, AppointmentStatus
 from scheduling.selectors.access import may_write, writable_providers
 from scheduling.selectors.appointments import get_appointment, list_patient_appointments
+from scheduling.selectors.arrivals import CHECKED_AT, arrival_gaps_of
 from scheduling.selectors.booking_facts import booking_facts_of
 from scheduling.selectors.clinic_clock import day_of, wall_of
 from scheduling.selectors.series import series_date_of
@@ -139,6 +141,7 @@ def show_appointment(
     day = day_of(appointment.starts_at, clinic.zone)
     is_movable = is_writable and appointment.status in MOVABLE
     series_date = series_date_of(appointment.pk)
+    facts = booking_facts_of(user=request.user, patient=appointment.patient, on=day)
     context = {
         "appointment": appointment,
         "look": LOOKS[appointment.status],
@@ -149,7 +152,9 @@ def show_appointment(
         "reasons": CANCEL_REASONS,
         "move_form": (move_form or new_move_form(request, appointment)) if is_movable else None,
         "move_is_open": move_form is not None,
-        "facts": booking_facts_of(user=request.user, patient=appointment.patient, on=day),
+        "facts": facts,
+        "desk_url": _desk_url(request, appointment),
+        "gaps": arrival_gaps_of(facts) if appointment.status in CHECKED_AT else (),
         "may_chart": may(request.user, Act.WRITE, Noun.NOTES),
         "day_url": day_url(appointment),
         "series_date": series_date,
@@ -158,6 +163,13 @@ def show_appointment(
     }
     template = "scheduling/appointment_detail.html" + ("#drawer" if is_htmx(request) else "")
     return render(request, template, context, status=status)
+
+
+def _desk_url(request: StaffRequest, appointment: Appointment) -> str | None:
+    """Return where the till of this visit is, for those who see balances."""
+    if not may(request.user, Act.READ, Noun.BALANCES):
+        return None
+    return address_of("billing:visit_desk", appointment.pk)
 
 
 def new_series_form(request: StaffRequest, clinic: Clinic) -> SeriesMoveForm:

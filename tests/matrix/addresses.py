@@ -50,6 +50,7 @@ BY_NAME = (
     "claim",
     "batch",
     "finding",
+    "receipt",
 )
 # A practice has these once, or they belong to no clinic: nobody is refused for the row's sake.
 SHARED_KINDS = frozenset({"payer", "rule", "table", "person", "link"})

@@ -11,6 +11,7 @@ from psycopg import sql
 from billing.models import Acknowledgement, AcknowledgementSource, Claim, ScrubFinding
 from billing.services.acknowledgements import receive_acknowledgement
 from billing.tests.answers import claims_answer
+from billing.tests.desk import copay, desk_of
 from billing.tests.factories import drafted_claim, submitted_claim
 from documentation.models import FindingSeverity, Phrase
 from documentation.tests.factories import (
@@ -82,6 +83,7 @@ def make_world() -> tuple[Clinic, dict[str, Any]]:
         "batch": sent.batch_id,
         "acknowledgement": _answer_to(sent).pk,
         "finding": finding.pk,
+        "receipt": copay(encounter.appointment, by=desk_of(clinic)).pk,
         "payer": claim.payer_id,
         "rule": "NOTE-007",
         "table": "practice_patient",

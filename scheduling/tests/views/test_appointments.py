@@ -19,7 +19,7 @@ from scheduling.tests.factories import (
 
 pytestmark = pytest.mark.django_db
 
-DRAWER_QUERIES = 12
+DRAWER_QUERIES = 15
 HTMX = {"HX-Request": "true"}
 ACTS = ["confirm", "arrive", "unarrive", "cancel", "no_show", "restore", "reschedule", "move_undo"]
 
