@@ -8,3 +8,7 @@ class FoundationConfig(AppConfig):
 
     name = "foundation"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Register the checks of the settings."""
+        from foundation import texts  # noqa: F401 - registers its check

@@ -20,6 +20,7 @@ from scheduling.models import (
     ExceptionKind,
     ReminderPolicy,
     Room,
+    WaitlistPolicy,
 )
 from scheduling.services.closures import hold_providers, visits_inside
 
@@ -123,7 +124,15 @@ class AvailabilityExceptionAdmin(ClinicsTable):
 
 @admin.register(ReminderPolicy)
 class ReminderPolicyAdmin(ClinicsTable):
-    """What patients of a clinic are told by e-mail, and until when they cancel by a link."""
+    """What patients of a clinic are told, by which channels, and until when they cancel."""
 
-    list_display = ["clinic", "is_on", "hours_before", "cutoff_hours"]
+    list_display = ["clinic", "is_on", "sends_texts", "hours_before", "cutoff_hours"]
+    list_select_related = ["clinic"]
+
+
+@admin.register(WaitlistPolicy)
+class WaitlistPolicyAdmin(ClinicsTable):
+    """How a clinic offers times that come free to those who wait."""
+
+    list_display = ["clinic", "is_on", "group_size", "round_minutes", "stop_hours"]
     list_select_related = ["clinic"]

@@ -20,6 +20,7 @@ from config.demo.people import make_people
 from config.demo.places import DOMAIN, make_places
 from config.demo.scans import scan_signed_plans
 from config.demo.visits import make_visits
+from config.demo.waiting import make_waiting
 from foundation.trails import seal_trails
 from practice.models import Practice
 
@@ -62,6 +63,7 @@ def build_demo(
         report(f"{len(visits)} appointments, {len(seen)} notes")
         make_claims(outline, places, seen, at)
         report(f"{make_desk(outline, places, visits)} copays")
+        report(f"{make_waiting(outline, places, courses)} on the waitlists")
     report(f"{seal_trails()} history rows sealed")
     sign_ins = {**SIGN_INS, "password": password}
     sign_in_file.parent.mkdir(parents=True, exist_ok=True)

@@ -276,6 +276,11 @@ PUBLIC_URL = env.str("PUBLIC_URL", default="http://127.0.0.1:8000")
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="plumbline@localhost")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 
+# Text messages: console writes them to the log's output, webhook posts them to a provider.
+TEXT_PROVIDER = env.str("TEXT_PROVIDER", default="console")
+TEXT_WEBHOOK_URL = env.str("TEXT_WEBHOOK_URL", default="")
+TEXT_WEBHOOK_SECRET = env.str("TEXT_WEBHOOK_SECRET", default="")  # signs what is sent and replies
+
 # --- queue ------------------------------------------------------------------------------------
 
 CELERY_TASK_ACKS_LATE = True  # safe because every job is idempotent

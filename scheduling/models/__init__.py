@@ -14,7 +14,9 @@ from scheduling.models.availability import (
 )
 from scheduling.models.booking_limit import BookingLimit, BookingLimitKind
 from scheduling.models.calendar_feed import CalendarFeed
+from scheduling.models.consent import ConsentSource, MessageConsent
 from scheduling.models.equipment import Equipment, EquipmentKind
+from scheduling.models.holds import HoldPurpose, SlotHold
 from scheduling.models.reminder import (
     Reminder,
     ReminderChannel,
@@ -33,6 +35,19 @@ from scheduling.models.series import (
     SeriesTime,
 )
 from scheduling.models.shared_session import SharedSession
+from scheduling.models.text_reply import ReplyOutcome, TextReply
+from scheduling.models.waitlist import (
+    EntryStatus,
+    FreedStatus,
+    FreedTime,
+    OfferStatus,
+    Urgency,
+    WaitlistDecision,
+    WaitlistEntry,
+    WaitlistOffer,
+    WaitlistPolicy,
+    WaitlistTime,
+)
 
 __all__ = [
     "RELEASED_STATUSES",
@@ -45,15 +60,23 @@ __all__ = [
     "BookingLimit",
     "BookingLimitKind",
     "CalendarFeed",
+    "ConsentSource",
+    "EntryStatus",
     "Equipment",
     "EquipmentKind",
     "ExceptionKind",
+    "FreedStatus",
+    "FreedTime",
+    "HoldPurpose",
+    "MessageConsent",
     "NoteKind",
+    "OfferStatus",
     "Reminder",
     "ReminderChannel",
     "ReminderKind",
     "ReminderPolicy",
     "ReminderStatus",
+    "ReplyOutcome",
     "Room",
     "ScheduleFilter",
     "ScheduleVersion",
@@ -62,5 +85,13 @@ __all__ = [
     "SeriesEnd",
     "SeriesTime",
     "SharedSession",
+    "SlotHold",
+    "TextReply",
+    "Urgency",
+    "WaitlistDecision",
+    "WaitlistEntry",
+    "WaitlistOffer",
+    "WaitlistPolicy",
+    "WaitlistTime",
     "Weekday",
 ]

@@ -30,6 +30,20 @@ class AppointmentStatus(models.TextChoices):
 
 RELEASED_STATUSES = (AppointmentStatus.CANCELLED, AppointmentStatus.NO_SHOW)
 HOLDS_ITS_TIME = ~Q(status__in=[status.value for status in RELEASED_STATUSES])
+# Time that is kept for somebody (scheduling/models/holds.py) is as taken as a visit's, until the
+# hold has run out by the database's own clock.
+HOLD_KEEPS_ITS_TIME = """
+IF NEW.status IN ('CANCELLED', 'NO_SHOW') THEN RETURN NEW; END IF;
+PERFORM pg_advisory_xact_lock(97112, NEW.provider_id::int);
+PERFORM 1 FROM scheduling_slothold
+  WHERE provider_id = NEW.provider_id AND released_at IS NULL AND until > clock_timestamp()
+    AND tstzrange(starts_at, ends_at) && tstzrange(NEW.starts_at, NEW.ends_at);
+IF FOUND THEN
+    RAISE EXCEPTION 'This time is kept for somebody.'
+        USING ERRCODE = 'exclusion_violation', CONSTRAINT = 'slothold_provider_not_double_booked';
+END IF;
+RETURN NEW;
+"""
 TIME_HELD = Func(
     F("starts_at"), F("ends_at"), function="tstzrange", output_field=DateTimeRangeField()
 )
@@ -174,7 +188,14 @@ class Appointment(TimeStamped):
                 operation=pgtrigger.Insert | pgtrigger.Update,
                 declare=[("shared", "scheduling_sharedsession")],
                 func=FITS_ITS_SESSION,
-            )
+            ),
+            pgtrigger.Trigger(
+                name="appointment_leaves_held_time",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert
+                | pgtrigger.UpdateOf("provider_id", "starts_at", "ends_at", "status"),  # type: ignore[no-untyped-call]  # pgtrigger types it not
+                func=HOLD_KEEPS_ITS_TIME,
+            ),
         ]
 
     def __str__(self) -> str:

@@ -6,7 +6,7 @@ from django.db.models import Q
 
 from foundation.history import tracked
 from foundation.models import TimeStamped
-from practice.models import Clinic
+from practice.models import Clinic, User
 from scheduling.models.appointment import Appointment
 
 LONGEST_HOURS = 168
@@ -18,6 +18,9 @@ class ReminderPolicy(TimeStamped):
 
     clinic = models.OneToOneField(Clinic, on_delete=models.PROTECT, related_name="reminder_policy")
     is_on = models.BooleanField(default=False, help_text="Send e-mail about visits.")
+    sends_texts = models.BooleanField(
+        default=False, help_text="Send text messages too, to patients who said yes to them."
+    )
     hours_before = models.PositiveSmallIntegerField(
         default=24,
         validators=[MinValueValidator(1), MaxValueValidator(LONGEST_HOURS)],
@@ -56,14 +59,22 @@ class ReminderChannel(models.TextChoices):
     """How it is sent."""
 
     EMAIL = "EMAIL", "E-mail"
+    TEXT = "TEXT", "Text message"
 
 
 class ReminderStatus(models.TextChoices):
-    """SENDING is written first: whatever happens then, nobody is told twice."""
+    """SENDING is written first: whatever happens then, nobody is told twice.
+
+    RETRY was surely not taken and is tried again; FAILED was so five times. UNSURE may have
+    been taken. STALE waited to be tried again while the visit changed.
+    """
 
     SENDING = "SENDING", "Being sent"
     SENT = "SENT", "Sent"
+    RETRY = "RETRY", "To be tried again"
     FAILED = "FAILED", "Not sent"
+    UNSURE = "UNSURE", "Perhaps sent"
+    STALE = "STALE", "No longer due"
 
 
 @tracked()
@@ -76,6 +87,14 @@ class Reminder(TimeStamped):
     visit_starts_at = models.DateTimeField()
     status = models.CharField(max_length=7, choices=ReminderStatus.choices)
     decided_at = models.DateTimeField()
+    attempts = models.PositiveSmallIntegerField(default=0)
+    problem = models.CharField(
+        max_length=40, blank=True, default="", help_text="The kind of failure, nobody's words."
+    )
+    settled_by = models.ForeignKey(
+        User, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    settled_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         constraints = [
@@ -94,6 +113,18 @@ class Reminder(TimeStamped):
             ),
             models.CheckConstraint(
                 name="reminder_status_is_known", condition=Q(status__in=ReminderStatus.values)
+            ),
+            models.CheckConstraint(
+                name="reminder_settled_by_somebody",
+                condition=Q(settled_by__isnull=True, settled_at__isnull=True)
+                | Q(settled_by__isnull=False, settled_at__isnull=False),
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["decided_at"],
+                name="reminder_not_told",
+                condition=~Q(status__in=["SENT", "STALE"]) & Q(settled_at__isnull=True),
             ),
         ]
 

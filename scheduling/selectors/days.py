@@ -6,10 +6,11 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
 from django.db.models import Q, Sum
+from django.db.models.functions import Now
 
 from practice.models import Clinic, Provider
-from scheduling.models import RELEASED_STATUSES, Appointment, Room, ScheduleVersion
-from scheduling.selectors.clinic_clock import bounds_of_day, wall_of
+from scheduling.models import RELEASED_STATUSES, Appointment, Room, ScheduleVersion, SlotHold
+from scheduling.selectors.clinic_clock import bounds_of_day, clock_time, wall_of
 from scheduling.selectors.hours import Stretch, hours_of
 from scheduling.selectors.statuses import LOOKS, StatusLook
 
@@ -237,8 +238,10 @@ def list_closed(
     if provider_ids is None:
         working = Provider.objects.filter(is_active=True, clinics=clinic).order_by("pk")
         provider_ids = working.values_list("pk", flat=True)
-    hours = hours_of(clinic=clinic, provider_ids=provider_ids, first=first, last=last)
-    return tuple(
+    asked = tuple(provider_ids)
+    hours = hours_of(clinic=clinic, provider_ids=asked, first=first, last=last)
+    kept = _list_holds(clinic, first, last, provider_ids=asked)
+    return kept + tuple(
         ClosedStretch(
             provider_id=provider_id,
             starts=datetime.combine(day, begin),
@@ -247,6 +250,32 @@ def list_closed(
         )
         for (provider_id, day), held in hours.items()
         for begin, end in _gaps(held.stretches, clinic.opens_at, clinic.closes_at)
+    )
+
+
+def _list_holds(
+    clinic: Clinic, first: date, last: date, *, provider_ids: Collection[int]
+) -> tuple[ClosedStretch, ...]:
+    """Return the time that is kept for somebody, until its hold runs out: one query."""
+    begin, _ = bounds_of_day(first, clinic.zone)
+    _, end = bounds_of_day(last, clinic.zone)
+    holds = SlotHold.objects.filter(
+        clinic=clinic,
+        provider__in=provider_ids,
+        released_at=None,
+        until__gt=Now(),
+        starts_at__lt=end,
+        ends_at__gt=begin,
+    )
+    return tuple(
+        ClosedStretch(
+            provider_id=hold.provider_id,
+            starts=wall_of(hold.starts_at, clinic.zone),
+            ends=wall_of(hold.ends_at, clinic.zone),
+            reason=f"{hold.get_purpose_display()}, kept until "
+            f"{clock_time(wall_of(hold.until, clinic.zone))}",
+        )
+        for hold in holds.order_by("starts_at", "pk")
     )
 
 

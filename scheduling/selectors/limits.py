@@ -95,6 +95,64 @@ def limits_of(
     return limits
 
 
+def limits_of_many(*, patient_ids: Iterable[int], zone: ZoneInfo, day: date) -> dict[int, Limits]:
+    """Return what limits each of some patients on one day: four queries for all of them."""
+    asked = sorted(set(patient_ids))
+    ends: dict[int, tuple[BookingLimit, ...]] = {}
+    for limit in BookingLimit.objects.filter(patient__in=asked).order_by("ends_on", "pk"):
+        ends[limit.patient_id] = (*ends.get(limit.patient_id, ()), limit)
+    primary = primary_coverages_on((one, day) for one in asked)
+    coverages = {patient_id: coverage.pk for (patient_id, _), coverage in primary.items()}
+    held = list(
+        Authorization.objects.filter(coverage__in=list(coverages.values())).order_by(
+            "ends_on", "pk"
+        )
+    )
+    booked = _booked_by_patient(zone, held)
+    return {
+        patient_id: _limits(
+            ends.get(patient_id, ()),
+            day,
+            coverages.get(patient_id),
+            [one for one in held if one.coverage_id == coverages.get(patient_id)],
+            booked.get(patient_id, []),
+        )
+        for patient_id in asked
+    }
+
+
+def _limits(
+    ends: tuple[BookingLimit, ...],
+    day: date,
+    coverage_id: int | None,
+    held: list[Authorization],
+    booked: list[date],
+) -> Limits:
+    if coverage_id is None:
+        return Limits(ends=ends)
+    visits = tuple(AuthorizedVisits(authorization=one) for one in held)
+    authorized = {coverage_id: visits} if visits else {}
+    for one in booked:
+        _count_booked(authorized, one)
+    return Limits(ends=ends, coverages={day: coverage_id}, authorized=authorized)
+
+
+def _booked_by_patient(zone: ZoneInfo, held: list[Authorization]) -> dict[int, list[date]]:
+    if not held:
+        return {}
+    begin, _ = bounds_of_day(min(one.starts_on for one in held), zone)
+    end = bounds_of_day(max(one.ends_on for one in held), zone)[1]
+    rows = Appointment.objects.exclude(status__in=RELEASED_STATUSES).filter(
+        patient__in={one.patient_id for one in held}, starts_at__gte=begin, starts_at__lt=end
+    )
+    days: dict[int, list[date]] = {}
+    for patient_id, moment in rows.order_by("starts_at", "pk").values_list(
+        "patient_id", "starts_at"
+    ):
+        days.setdefault(patient_id, []).append(day_of(moment, zone))
+    return days
+
+
 def _booked_days(
     patient_id: int, zone: ZoneInfo, held: list[Authorization], besides: Iterable[int]
 ) -> list[date]:

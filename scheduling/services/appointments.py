@@ -20,7 +20,8 @@ from scheduling.models import (
 )
 from scheduling.selectors.clinic_clock import day_of
 from scheduling.services.booking import write_booking, write_move
-from scheduling.services.placements import Placement
+from scheduling.services.freed_times import note_freed_time
+from scheduling.services.placements import Placement, placement_of
 from scheduling.services.refusals import ScheduleRefusalError
 from scheduling.services.schedule_versions import raise_versions
 from scheduling.services.transitions import check_transition
@@ -97,7 +98,7 @@ def move_appointment(  # noqa: PLR0913 - one keyword for each thing a move state
     outside_availability: bool = False,
     limit_reason: str = "",
     by: User,
-    at: datetime,  # noqa: ARG001 - every writer of the schedule takes the moment
+    at: datetime,
 ) -> Appointment:
     """Put an appointment elsewhere, or make it longer or shorter.
 
@@ -116,6 +117,7 @@ def move_appointment(  # noqa: PLR0913 - one keyword for each thing a move state
             ends_at=ends_at,
         )
         appointment = hold_appointment(seen, also=place, version=version)
+        left = placement_of(appointment)
         days = write_move(
             appointment,
             place,
@@ -123,19 +125,21 @@ def move_appointment(  # noqa: PLR0913 - one keyword for each thing a move state
             limit_reason=limit_reason,
             by=by,
         )
+        if not _overlap(left, place):
+            note_freed_time(left, freed_by=appointment, at=at)
         raise_versions(clinic_id=seen.clinic_id, days=days)
         return appointment
 
     return retry_on_deadlock(move)
 
 
-def confirm_appointment(*, appointment_id: int, by: User | None, at: datetime) -> Appointment:  # noqa: ARG001 - as above
+def confirm_appointment(*, appointment_id: int, by: User | None, at: datetime) -> Appointment:  # noqa: ARG001 - every writer of the schedule takes the moment
     """Note that the patient said to come."""
     return retry_on_deadlock(lambda: _change_status(appointment_id, S.CONFIRMED, by=by))
 
 
-def arrive_appointment(*, appointment_id: int, by: User, at: datetime) -> Appointment:
-    """Note that the patient is here."""
+def arrive_appointment(*, appointment_id: int, by: User | None, at: datetime) -> Appointment:
+    """Note that the patient is here; without a user the patient said so, at the kiosk."""
     return retry_on_deadlock(lambda: _arrive(appointment_id, by=by, at=at))
 
 
@@ -152,16 +156,20 @@ def cancel_appointment(
     reason: str,
     version: int | None = None,
     by: User | None,
-    at: datetime,  # noqa: ARG001 - as above
+    at: datetime,
 ) -> Appointment:
     """Give the time up, for a reason that is kept. A stale ``version`` is refused."""
     if not reason.strip():
         raise CancelReasonMissingError("Say why the appointment is cancelled.")
-    return retry_on_deadlock(
-        lambda: _change_status(
+
+    def cancel() -> Appointment:
+        cancelled = _change_status(
             appointment_id, S.CANCELLED, by=by, version=version, cancel_reason=reason.strip()
         )
-    )
+        note_freed_time(placement_of(cancelled), freed_by=cancelled, at=at)
+        return cancelled
+
+    return retry_on_deadlock(cancel)
 
 
 def mark_no_show(*, appointment_id: int, by: User, at: datetime) -> Appointment:  # noqa: ARG001 - as above
@@ -209,7 +217,13 @@ def _book(fresh: Appointment, place: Placement, *, outside_availability: bool) -
     return booked
 
 
-def _arrive(appointment_id: int, *, by: User, at: datetime) -> Appointment:
+def _overlap(left: Placement, taken: Placement) -> bool:
+    """Tell whether a move leaves its provider part of the time that it had."""
+    is_same = left.provider_id == taken.provider_id
+    return is_same and left.starts_at < taken.ends_at and taken.starts_at < left.ends_at
+
+
+def _arrive(appointment_id: int, *, by: User | None, at: datetime) -> Appointment:
     appointment = _change_status(appointment_id, S.ARRIVED, by=by, arrived_at=at)
     appointment_arrived.send(sender=Appointment, appointment_id=appointment.pk)
     return appointment

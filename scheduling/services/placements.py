@@ -7,13 +7,14 @@ from django.db.models import Q
 
 from practice.models import Clinic, PatientClinic, Provider, User
 from practice.services.patients import share_patient
-from scheduling.models import RELEASED_STATUSES, Appointment, Room
+from scheduling.models import RELEASED_STATUSES, Appointment, Room, SlotHold
 from scheduling.selectors.clinic_clock import clock_time, wall_of
 from scheduling.selectors.hours import hours_in_words, hours_of
 from scheduling.services.refusals import ScheduleRefusalError
 
 SHORTEST = timedelta(minutes=5)
 LONGEST = timedelta(hours=8)
+HOLD_REFUSES = "slothold_provider_not_double_booked"
 
 
 class PlacementError(ScheduleRefusalError):
@@ -90,6 +91,8 @@ def slot_taken_error(placement: Placement, *, constraint: str, own: int | None) 
 
     ``own`` is the appointment that could not be put there, where it exists already.
     """
+    if constraint == HOLD_REFUSES:
+        return _held_error(placement)
     overlapping = Appointment.objects.exclude(status__in=RELEASED_STATUSES).filter(
         starts_at__lt=placement.ends_at, ends_at__gt=placement.starts_at
     )
@@ -113,6 +116,26 @@ def slot_taken_error(placement: Placement, *, constraint: str, own: int | None) 
     return SlotTakenError(
         f"{who} from {clock_time(starts)} to {clock_time(ends)} "
         f"on {starts:%a, %b} {starts.day}, {starts.year}."
+    )
+
+
+def _held_error(placement: Placement) -> SlotTakenError:
+    held = (
+        SlotHold.objects.filter(
+            provider=placement.provider_id,
+            released_at=None,
+            starts_at__lt=placement.ends_at,
+            ends_at__gt=placement.starts_at,
+        )
+        .order_by("-until")
+        .first()
+    )
+    if held is None:
+        return SlotTakenError("This time is kept for somebody. Try again in a moment.")
+    until = clock_time(wall_of(held.until, placement.clinic.zone))
+    return SlotTakenError(
+        f"This time is kept until {until}: {held.get_purpose_display().lower()}. "
+        "The waitlist page gives it free at once."
     )
 
 

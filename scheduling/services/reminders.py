@@ -1,17 +1,17 @@
 """Telling patients of their visits: at most once a visit, kind and channel, whatever runs twice.
 
 The row is committed before the message goes out: a crash between the two leaves a row that
-says "being sent", and nobody is told a second time.
+says "being sent", and nobody is told a second time. What was surely not taken is tried again,
+farther and farther apart; what may have been taken is left to a person at the desk.
 """
 
 from datetime import datetime, timedelta
 
-from django.core.mail import EmailMessage
 from django.db import transaction
-from django.template.loader import render_to_string
-from django.urls import reverse
 
 from foundation.models import Job
+from foundation.texts import MaybeSentError, NotSentError
+from practice.models import User
 from scheduling.models import (
     Appointment,
     Reminder,
@@ -20,24 +20,17 @@ from scheduling.models import (
     ReminderPolicy,
     ReminderStatus,
 )
-from scheduling.selectors.visit_pages import (
-    EXPECTED,
-    VisitPage,
-    calendar_file,
-    policy_of,
-    token_of,
-    visit_page_of,
-)
+from scheduling.selectors.message_channels import channels_of
+from scheduling.selectors.visit_pages import EXPECTED, policy_of, visit_page_of
+from scheduling.services.messages import VisitMessage, send_visit_message
 
 GRACE = timedelta(minutes=3)
 TELL_JOB = "scheduling.tell_patient"
 REMIND_JOB = "scheduling.remind_patient"
-SUBJECTS = {
-    ReminderKind.BOOKED: "Your visit is booked",
-    ReminderKind.MOVED: "Your visit has a new time",
-    ReminderKind.CANCELLED: "Your visit is cancelled",
-    ReminderKind.REMINDER: "Your visit is coming up",
-}
+AGAIN_JOB = "scheduling.send_again"
+# Five tries in all; a mail server that is away for an afternoon is waited for.
+BACKOFF = (timedelta(minutes=2), timedelta(minutes=10), timedelta(hours=1), timedelta(hours=4))
+MOST_OF_A_PROBLEM = 40
 
 
 def tell_of_change(*, appointment_id: int, version: int, public_url: str, at: datetime) -> int:
@@ -96,6 +89,36 @@ def _plan_reminder(appointment: Appointment, policy: ReminderPolicy, *, at: date
         )
 
 
+def send_again(*, reminder_id: int, public_url: str, at: datetime) -> int:
+    """Try a message again that was surely not taken; count messages.
+
+    What changed meanwhile has a message of its own, so this one is no longer due.
+    """
+    taken = Reminder.objects.filter(pk=reminder_id, status=ReminderStatus.RETRY)
+    if not taken.update(status=ReminderStatus.SENDING):
+        return 0
+    reminder = Reminder.objects.get(pk=reminder_id)
+    appointment = _with_patient(reminder.appointment_id)
+    policy = policy_of(appointment.clinic_id)
+    is_expected = appointment.status in EXPECTED
+    is_cancellation = reminder.kind == ReminderKind.CANCELLED
+    is_due = appointment.starts_at == reminder.visit_starts_at > at
+    if policy is None or not is_due or is_expected == is_cancellation:
+        reminder.status = ReminderStatus.STALE
+        reminder.save(update_fields=["status", "updated_at"])
+        return 0
+    return _try(reminder, appointment, policy, public_url=public_url, at=at)
+
+
+@transaction.atomic
+def settle_reminder(*, reminder_id: int, by: User, at: datetime) -> Reminder:
+    """Note that somebody told the patient otherwise, or need not."""
+    reminder = Reminder.objects.select_for_update().get(pk=reminder_id)
+    reminder.settled_by, reminder.settled_at = by, at
+    reminder.save(update_fields=["settled_by", "settled_at", "updated_at"])
+    return reminder
+
+
 def _send(
     appointment: Appointment,
     policy: ReminderPolicy,
@@ -104,36 +127,61 @@ def _send(
     public_url: str,
     at: datetime,
 ) -> int:
-    address = appointment.patient.email
-    if not address:
-        return 0
-    reminder, is_new = Reminder.objects.get_or_create(
-        appointment=appointment,
-        kind=kind,
-        channel=ReminderChannel.EMAIL,
-        visit_starts_at=appointment.starts_at,
-        defaults={"status": ReminderStatus.SENDING, "decided_at": at},
+    sent = 0
+    for channel in channels_of(appointment.patient, policy=policy):
+        reminder, is_new = Reminder.objects.get_or_create(
+            appointment=appointment,
+            kind=kind,
+            channel=channel,
+            visit_starts_at=appointment.starts_at,
+            defaults={"status": ReminderStatus.SENDING, "decided_at": at},
+        )
+        if is_new:
+            sent += _try(reminder, appointment, policy, public_url=public_url, at=at)
+    return sent
+
+
+def _try(
+    reminder: Reminder,
+    appointment: Appointment,
+    policy: ReminderPolicy,
+    *,
+    public_url: str,
+    at: datetime,
+) -> int:
+    """Send one message whose row says "being sent", and write down what came of it."""
+    message = VisitMessage(
+        page=visit_page_of(appointment, policy),
+        kind=ReminderKind(reminder.kind),
+        patient=appointment.patient,
+        key=f"visit-message-{reminder.pk}",
+        public_url=public_url,
     )
-    if not is_new:
-        return 0
-    page = visit_page_of(appointment, policy)
+    reminder.attempts += 1
     try:
-        _mail(page, kind, address, public_url=public_url, at=at)
-    except OSError:  # the mail server is away; its errors (SMTPException) are of this kind
-        reminder.status = ReminderStatus.FAILED
+        send_visit_message(message, ReminderChannel(reminder.channel), at=at)
+    except NotSentError as failure:
+        is_last = reminder.attempts > len(BACKOFF)
+        reminder.status = ReminderStatus.FAILED if is_last else ReminderStatus.RETRY
+        reminder.problem = str(failure)[:MOST_OF_A_PROBLEM]
+    except MaybeSentError as failure:
+        reminder.status = ReminderStatus.UNSURE
+        reminder.problem = str(failure)[:MOST_OF_A_PROBLEM]
     else:
-        reminder.status = ReminderStatus.SENT
-    reminder.save(update_fields=["status", "updated_at"])
+        reminder.status, reminder.problem = ReminderStatus.SENT, ""
+    _keep(reminder, at=at)
     return int(reminder.status == ReminderStatus.SENT)
 
 
-def _mail(
-    page: VisitPage, kind: ReminderKind, address: str, *, public_url: str, at: datetime
-) -> None:
-    """Send words without a name: whoever reads over a shoulder learns of a visit, not of whom."""
-    link = public_url.rstrip("/") + reverse("scheduling:visit_link", args=[token_of(page)])
-    context = {"page": page, "kind": kind, "link": link}
-    body = render_to_string("scheduling/email/visit.txt", context)
-    mail = EmailMessage(f"{page.clinic}: {SUBJECTS[kind]}", body, None, [address])
-    mail.attach("visit.ics", calendar_file(page, at=at).decode(), "text/calendar")
-    mail.send()
+@transaction.atomic
+def _keep(reminder: Reminder, *, at: datetime) -> None:
+    """Write what came of a message, and record its next try in the same transaction."""
+    reminder.save(update_fields=["status", "attempts", "problem", "updated_at"])
+    if reminder.status == ReminderStatus.RETRY:
+        Job.record(
+            AGAIN_JOB,
+            subject_id=reminder.pk,
+            key=f"again:{reminder.pk}:{reminder.attempts}",
+            once=True,
+            not_before=at + BACKOFF[reminder.attempts - 1],
+        )

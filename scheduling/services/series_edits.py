@@ -21,6 +21,7 @@ from scheduling.models import (
 )
 from scheduling.selectors.clinic_clock import NoSuchTimeError, day_of, moment_of
 from scheduling.services.booking import write_move
+from scheduling.services.freed_times import note_freed_time
 from scheduling.services.placements import Placement, placement_of
 from scheduling.services.refusals import ScheduleRefusalError
 from scheduling.services.schedule_versions import raise_versions
@@ -101,7 +102,7 @@ def cancel_series(
         _lock_all(series, dates, SeriesChange())
         zone = series.clinic.zone
         days = {day_of(one.appointment.starts_at, zone) for one in dates if one.appointment}
-        outcome = _for_each(dates, lambda one: _cancel(one, reason.strip(), by=by))
+        outcome = _for_each(dates, lambda one: _cancel(one, reason.strip(), by=by, at=at))
         raise_versions(clinic_id=series.clinic_id, days=days)
         return outcome
 
@@ -184,11 +185,12 @@ def _new_place(
     )
 
 
-def _cancel(one: SeriesDate, reason: str, *, by: User) -> None:
+def _cancel(one: SeriesDate, reason: str, *, by: User, at: datetime) -> None:
     if one.appointment is not None:
         held = hold_appointment(one.appointment)
         held.status, held.cancel_reason = AppointmentStatus.CANCELLED, reason
         save_change(held, "status", "cancel_reason", by=by)
+        note_freed_time(placement_of(held), freed_by=held, at=at)
     one.status = SeriesDateStatus.DROPPED
     one.save(update_fields=["status", "updated_at"])
 

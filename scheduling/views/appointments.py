@@ -27,6 +27,7 @@ from scheduling.selectors.booking_facts import booking_facts_of
 from scheduling.selectors.clinic_clock import day_of, wall_of
 from scheduling.selectors.series import series_date_of
 from scheduling.selectors.statuses import LOOKS
+from scheduling.selectors.waitlist_fit import Fit, FreeTime, rank_waiting
 from scheduling.services.appointments import (
     arrive_appointment,
     cancel_appointment,
@@ -155,6 +156,7 @@ def show_appointment(
         "facts": facts,
         "desk_url": _desk_url(request, appointment),
         "gaps": arrival_gaps_of(facts) if appointment.status in CHECKED_AT else (),
+        "waiting": _waiting_for(appointment) if is_writable else None,
         "may_chart": may(request.user, Act.WRITE, Noun.NOTES),
         "day_url": day_url(appointment),
         "series_date": series_date,
@@ -163,6 +165,19 @@ def show_appointment(
     }
     template = "scheduling/appointment_detail.html" + ("#drawer" if is_htmx(request) else "")
     return render(request, template, context, status=status)
+
+
+def _waiting_for(appointment: Appointment) -> list[Fit] | None:
+    """Return who waits for the time of a cancelled visit that is still to come."""
+    if appointment.status != AppointmentStatus.CANCELLED or appointment.starts_at <= timezone.now():
+        return None
+    free = FreeTime(
+        clinic=appointment.clinic,
+        provider_id=appointment.provider_id,
+        starts_at=appointment.starts_at,
+        ends_at=appointment.ends_at,
+    )
+    return rank_waiting(free)
 
 
 def _desk_url(request: StaffRequest, appointment: Appointment) -> str | None:

@@ -29,7 +29,7 @@ SIGN_IN = "/accounts/login/"
 REFUSED = frozenset({403, 404, 405})
 # These have nothing to answer with here: a scan without its file, a form that was not drawn, a
 # move whose appointment stands in the body, an appointment of no series, another therapist's
-# phrase, a signed note's timer, a home program, a visit or a calendar whose link nobody made.
+# phrase, a signed note's timer, a home program, visit, calendar or offer whose link nobody made.
 MAY_BE_MISSING = frozenset(
     {
         "practice:document_download",
@@ -39,6 +39,8 @@ MAY_BE_MISSING = frozenset(
         "scheduling:appointment_move_undo",
         "scheduling:appointment_series_move",
         "scheduling:appointment_series_cancel",
+        "scheduling:waitlist_offer",
+        "scheduling:appointment_give",
         "scheduling:visit_link",
         "scheduling:visit_calendar",
         "scheduling:calendar_feed_file",

@@ -27,8 +27,20 @@ from practice.tests.factories import (
     AuthorizationFactory,
     ClinicFactory,
     DocumentFactory,
+    PatientFactory,
     ReferralFactory,
     StaffFactory,
+)
+from scheduling.models import (
+    Appointment,
+    FreedTime,
+    Reminder,
+    ReminderChannel,
+    ReminderKind,
+    ReminderStatus,
+    ReplyOutcome,
+    TextReply,
+    WaitlistEntry,
 )
 from scheduling.tests.factories import (
     AvailabilityExceptionFactory,
@@ -83,6 +95,7 @@ def make_world() -> tuple[Clinic, dict[str, Any]]:
         "batch": sent.batch_id,
         "acknowledgement": _answer_to(sent).pk,
         "finding": finding.pk,
+        **_waitlist_rows(clinic, encounter.appointment),
         "receipt": copay(encounter.appointment, by=desk_of(clinic)).pk,
         "payer": claim.payer_id,
         "rule": "NOTE-007",
@@ -146,3 +159,47 @@ def _answer_to(claim: Claim) -> Acknowledgement:
         at=NOON,
     )
     return receipt.acknowledgement
+
+
+def _waitlist_rows(clinic: Clinic, visit: Appointment) -> dict[str, Any]:
+    """Return one row of each kind that waits at the desk."""
+    kind, provider = visit.appointment_type, visit.provider
+    desk = StaffFactory.create(clinic=clinic)
+    entry = WaitlistEntry.objects.create(
+        clinic=clinic,
+        patient=PatientFactory.create(clinic=clinic),
+        appointment_type=kind,
+        until=NOON.date(),
+        added_by=desk,
+        added_at=NOON,
+    )
+    freed = FreedTime.objects.create(
+        clinic=clinic,
+        provider=provider,
+        starts_at=visit.starts_at,
+        ends_at=visit.ends_at,
+        freed_by=visit,
+        freed_at=NOON,
+    )
+    reminder = Reminder.objects.create(
+        appointment=visit,
+        kind=ReminderKind.BOOKED,
+        channel=ReminderChannel.EMAIL,
+        visit_starts_at=visit.starts_at,
+        status=ReminderStatus.FAILED,
+        decided_at=NOON,
+    )
+    reply = TextReply.objects.create(
+        provider_key=f"reply-{clinic.pk}",
+        phone="5185550150",
+        words="Maybe",
+        received_at=NOON,
+        outcome=ReplyOutcome.ASK,
+        clinic=clinic,
+    )
+    return {
+        "entry": entry.pk,
+        "freed_time": freed.pk,
+        "reminder": reminder.pk,
+        "reply": reply.pk,
+    }

@@ -203,7 +203,7 @@ def test_a_mail_server_that_is_away_leaves_its_mark(
     monkeypatch.setattr("django.core.mail.EmailMessage.send", refuse)
 
     assert told(visit) == 0
-    assert Reminder.objects.get().status == ReminderStatus.FAILED
+    assert Reminder.objects.get().status == ReminderStatus.RETRY
 
 
 def test_opening_the_link_changes_nothing_and_answering_does(

@@ -263,7 +263,7 @@ def test_a_preview_costs_the_same_however_many_dates_fail(
         clinic=clinic, provider=provider, starts_at=NINE_IN_NEW_YORK + timedelta(days=2)
     )
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         plan_series(terms, not_before=NOON)
 
 

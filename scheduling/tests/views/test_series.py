@@ -246,7 +246,7 @@ def test_the_list_costs_the_same_whatever_is_open(
     for _ in range(3):
         open_date(clinic, provider)
 
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(14):
         client.get(reverse("scheduling:open_date_list", args=[clinic.pk]))
 
 
