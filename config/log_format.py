@@ -18,7 +18,7 @@ QUOTED_ROW = re.compile(
     r"(?ms)^(DETAIL|CONTEXT|QUERY): .*?(?=\n\nThe above exception|\n\nDuring handling|\Z)"
 )
 
-LINK_TOKEN = re.compile(r"(/(?:join|home|visits|feeds|offers)/)[^/\s\"]+")
+LINK_TOKEN = re.compile(r"(/(?:join|home|visits|feeds|offers|kiosk|mine|intake)/)[^/\s\"]+")
 
 
 def without_secrets_of_links(

@@ -18,6 +18,7 @@ from scheduling.models import (
     Equipment,
     EquipmentKind,
     ExceptionKind,
+    OnlinePolicy,
     ReminderPolicy,
     Room,
     WaitlistPolicy,
@@ -135,4 +136,12 @@ class WaitlistPolicyAdmin(ClinicsTable):
     """How a clinic offers times that come free to those who wait."""
 
     list_display = ["clinic", "is_on", "group_size", "round_minutes", "stop_hours"]
+    list_select_related = ["clinic"]
+
+
+@admin.register(OnlinePolicy)
+class OnlinePolicyAdmin(ClinicsTable):
+    """What a clinic lets patients do by themselves: the kiosk, and booking online."""
+
+    list_display = ["clinic", "kiosk_is_on", "booking_is_on", "page_name", "notice_hours"]
     list_select_related = ["clinic"]

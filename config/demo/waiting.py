@@ -1,4 +1,4 @@
-"""Who waits in the demo practice, what was offered to them."""
+"""Who waits in the demo practice, what was offered to them, and what patients do by themselves."""
 
 from datetime import datetime, time, timedelta
 
@@ -12,15 +12,19 @@ from scheduling.models import (
     ConsentSource,
     FreedStatus,
     FreedTime,
+    HoldPurpose,
     MessageConsent,
     NoteKind,
     OfferStatus,
+    OnlinePolicy,
+    OnlineRequest,
     Reminder,
     ReminderChannel,
     ReminderKind,
     ReminderPolicy,
     ReminderStatus,
     ReplyOutcome,
+    SlotHold,
     TextReply,
     Urgency,
     WaitlistDecision,
@@ -44,20 +48,28 @@ TEXTS_EVERY = 3
 def make_waiting(outline: Outline, places: Places, courses: list[Course]) -> int:
     """Switch the clinics' offers on, put patients on the lists, and leave something to do."""
     waiting = 0
-    for clinic in places.clinics:
+    for number, clinic in enumerate(places.clinics):
         own = [course for course in courses if course.clinic == clinic]
-        _switch_on(clinic)
+        _switch_on(places, clinic, page_name=f"clinic-{number + 1}")
         _ask_about_texts(places, outline, own)
         waiting += len(_wait(outline, places, clinic, own))
         _leave_messages(outline, clinic)
     return waiting
 
 
-def _switch_on(clinic: Clinic) -> None:
+def _switch_on(places: Places, clinic: Clinic, *, page_name: str) -> None:
     ReminderPolicy.objects.update_or_create(
         clinic=clinic, defaults={"is_on": True, "sends_texts": True}
     )
     WaitlistPolicy.objects.create(clinic=clinic, is_on=True)
+    OnlinePolicy.objects.create(
+        clinic=clinic,
+        kiosk_is_on=True,
+        booking_is_on=True,
+        page_name=page_name,
+        new_type=places.types[NoteKind.EVALUATION],
+        known_type=places.types[NoteKind.TREATMENT_NOTE],
+    )
 
 
 def _ask_about_texts(places: Places, outline: Outline, courses: list[Course]) -> None:
@@ -186,6 +198,48 @@ def _leave_messages(outline: Outline, clinic: Clinic) -> None:
         why="Another word.",
         clinic=clinic,
         appointment=visits[1],
+    )
+    _ask_online(outline, clinic, visits[0], at=at)
+
+
+def _ask_online(outline: Outline, clinic: Clinic, near: Appointment, *, at: datetime) -> None:
+    policy = OnlinePolicy.objects.get(clinic=clinic)
+    day = outline.as_of + timedelta(days=21)
+    day += timedelta(days=(7 - day.weekday()) % 7)  # a Monday after all that is booked
+    starts_at = datetime.combine(day, time(9), tzinfo=clinic.zone)
+    hold = SlotHold.objects.create(
+        clinic=clinic,
+        provider=near.provider,
+        starts_at=starts_at,
+        ends_at=starts_at + timedelta(minutes=policy.new_type.length_minutes),
+        until=at + timedelta(hours=policy.hold_hours),
+        purpose=HoldPurpose.REQUEST,
+    )
+    OnlineRequest.objects.create(
+        clinic=clinic,
+        provider=near.provider,
+        appointment_type=policy.new_type,
+        starts_at=starts_at,
+        hold=hold,
+        first_name="Nele",
+        last_name=f"Aubry{'' if clinic.pk == 1 else '-Stern'}",
+        birth_date=outline.as_of.replace(year=outline.as_of.year - 44, day=1),
+        phone=f"51855508{clinic.pk % 100:02}",
+        email="nele.aubry@mail.example",
+        takes_texts=True,
+        intake={
+            "sex": "F",
+            "street": "9 Elm Street",
+            "city": "Albany",
+            "state": "NY",
+            "zip_code": "12207",
+            "payer_name": "Beacon Health Plan",
+            "subscriber_id": "BHP0099120",
+            "reason": "Unsteady on stairs since a fall in spring.",
+        },
+        intake_at=at,
+        asked_at=at - timedelta(hours=1),
+        request_key=outline.row_id(),
     )
 
 

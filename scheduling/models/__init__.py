@@ -17,6 +17,7 @@ from scheduling.models.calendar_feed import CalendarFeed
 from scheduling.models.consent import ConsentSource, MessageConsent
 from scheduling.models.equipment import Equipment, EquipmentKind
 from scheduling.models.holds import HoldPurpose, SlotHold
+from scheduling.models.online import OnlinePolicy, OnlineRequest, RequestStatus
 from scheduling.models.reminder import (
     Reminder,
     ReminderChannel,
@@ -71,12 +72,15 @@ __all__ = [
     "MessageConsent",
     "NoteKind",
     "OfferStatus",
+    "OnlinePolicy",
+    "OnlineRequest",
     "Reminder",
     "ReminderChannel",
     "ReminderKind",
     "ReminderPolicy",
     "ReminderStatus",
     "ReplyOutcome",
+    "RequestStatus",
     "Room",
     "ScheduleFilter",
     "ScheduleVersion",

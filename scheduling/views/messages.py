@@ -6,11 +6,13 @@ import re
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from foundation.texts import is_signed
+from practice.models import Clinic, Patient
 from practice.permissions import Act, Noun, StaffRequest, may, needs, public
 from practice.selectors.scope import clinics_of
 from practice.views.charts import patient_or_404, render_chart
@@ -21,6 +23,7 @@ from scheduling.selectors.message_worklist import (
     patient_messages,
     replies_to_read,
 )
+from scheduling.selectors.online import own_token_of
 from scheduling.services.consents import note_consent
 from scheduling.services.reminders import settle_reminder
 from scheduling.services.replies import take_reply
@@ -96,11 +99,25 @@ def patient_contact(request: StaffRequest, patient_id: int) -> HttpResponse:
             for channel, latest in consents_of(patient.pk).items()
         ],
         "sent": list(patient_messages(patient.pk)),
+        "own_links": _own_links(request, patient) if may_note else [],
         "may_note": may_note,
     }
     return render_chart(
         request, "scheduling/patient_contact.html", patient=patient, context=context
     )
+
+
+def _own_links(request: StaffRequest, patient: Patient) -> list[tuple[Clinic, str]]:
+    """Return the links by which the patient books online, at clinics that let patients do so."""
+    clinics = clinics_of(request.user).filter(
+        online_policy__booking_is_on=True, pk__in=patient.clinics.values("pk")
+    )
+    links = []
+    for clinic in clinics.order_by("name", "pk"):
+        token = own_token_of(patient_id=patient.pk, clinic_id=clinic.pk, given_by=request.user)
+        path = reverse("scheduling:own_times", args=[token])
+        links.append((clinic, request.build_absolute_uri(path)))
+    return links
 
 
 @csrf_exempt

@@ -10,7 +10,7 @@ from django.utils.cache import get_conditional_response
 from django.views.decorators.http import require_GET
 
 from practice.models import Clinic
-from practice.permissions import Act, Noun, StaffRequest, needs
+from practice.permissions import Act, Noun, StaffRequest, may, needs
 from practice.selectors.scope import clinics_of
 from scheduling.models import AppointmentStatus
 from scheduling.selectors.access import writable_providers
@@ -75,6 +75,7 @@ def schedule_day(request: StaffRequest) -> HttpResponse:
             "has_appointments": any(column.appointments for column in columns),
             "resources": [resource_of(column) for column in columns],
             "writable": set(writable_providers(request.user, clinic).values_list("pk", flat=True)),
+            "may_register": may(request.user, Act.WRITE, Noun.PATIENTS),
             "looks": [LOOKS[status] for status in AppointmentStatus],
             "is_list": request.GET.get("view") == "list",
         },

@@ -36,10 +36,12 @@ BY_PARAMETER = {
     "row_pk": "patient",
     "user_id": "person",
     "token": "link",
+    "page": "link",
     "entry_id": "entry",
     "freed_id": "freed_time",
     "reminder_id": "reminder",
     "reply_id": "reply",
+    "request_id": "online_request",
 }
 # ``pk`` is the row that the address is named for: ``claim_release`` is about a claim.
 BY_NAME = (

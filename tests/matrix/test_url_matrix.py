@@ -29,7 +29,8 @@ SIGN_IN = "/accounts/login/"
 REFUSED = frozenset({403, 404, 405})
 # These have nothing to answer with here: a scan without its file, a form that was not drawn, a
 # move whose appointment stands in the body, an appointment of no series, another therapist's
-# phrase, a signed note's timer, a home program, visit, calendar or offer whose link nobody made.
+# phrase, a signed note's timer, a home program, visit, calendar or offer whose link nobody made, a
+# kiosk or an online page that no clinic has switched on.
 MAY_BE_MISSING = frozenset(
     {
         "practice:document_download",
@@ -39,6 +40,11 @@ MAY_BE_MISSING = frozenset(
         "scheduling:appointment_move_undo",
         "scheduling:appointment_series_move",
         "scheduling:appointment_series_cancel",
+        "scheduling:kiosk",
+        "scheduling:online_times",
+        "scheduling:online_ask",
+        "scheduling:intake",
+        "scheduling:own_times",
         "scheduling:waitlist_offer",
         "scheduling:appointment_give",
         "scheduling:visit_link",

@@ -34,11 +34,14 @@ from practice.tests.factories import (
 from scheduling.models import (
     Appointment,
     FreedTime,
+    HoldPurpose,
+    OnlineRequest,
     Reminder,
     ReminderChannel,
     ReminderKind,
     ReminderStatus,
     ReplyOutcome,
+    SlotHold,
     TextReply,
     WaitlistEntry,
 )
@@ -197,9 +200,32 @@ def _waitlist_rows(clinic: Clinic, visit: Appointment) -> dict[str, Any]:
         outcome=ReplyOutcome.ASK,
         clinic=clinic,
     )
+    starts_at = NOON + timedelta(days=400)
+    hold = SlotHold.objects.create(
+        clinic=clinic,
+        provider=provider,
+        starts_at=starts_at,
+        ends_at=starts_at + timedelta(hours=1),
+        until=starts_at,
+        purpose=HoldPurpose.REQUEST,
+    )
+    asked = OnlineRequest.objects.create(
+        clinic=clinic,
+        provider=provider,
+        appointment_type=kind,
+        starts_at=starts_at,
+        hold=hold,
+        first_name="Nele",
+        last_name="Aubry",
+        birth_date=NOON.date(),
+        phone="5185550177",
+        asked_at=NOON,
+        request_key=uuid4(),
+    )
     return {
         "entry": entry.pk,
         "freed_time": freed.pk,
         "reminder": reminder.pk,
         "reply": reply.pk,
+        "online_request": asked.pk,
     }

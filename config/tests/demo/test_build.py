@@ -13,7 +13,9 @@ from billing.models import (
     ClaimBatch,
     ClaimLine,
     ClaimStatus,
+    DayClose,
     FormPrinter,
+    Receipt,
 )
 from billing.selectors.ledger import ledger_state
 from config.demo.build import PracticeExistsError, build_demo
@@ -22,7 +24,15 @@ from documentation.models import Note, NoteStatus
 from documentation.selectors.seals import check_seals
 from foundation.trails import check_trails
 from practice.models import EligibilityAnswer, EligibilityCheck, Patient, User
-from scheduling.models import Appointment, AppointmentStatus
+from scheduling.models import (
+    Appointment,
+    AppointmentStatus,
+    OnlineRequest,
+    Reminder,
+    TextReply,
+    WaitlistDecision,
+    WaitlistEntry,
+)
 
 TUESDAY = date(2026, 3, 17)
 NOON = datetime(2026, 3, 17, 18, 0, tzinfo=UTC)
@@ -93,6 +103,22 @@ def test_the_demo_shows_what_stands_beside_claims(tmp_path: Path) -> None:
     paying_alone = Charge.objects.filter(coverage=None)
     assert set(paying_alone.values_list("status", flat=True)) == {ChargeStatus.OPEN}
     assert FormPrinter.objects.exists()
+
+
+@pytest.mark.django_db
+def test_the_demo_shows_a_desk_at_work(tmp_path: Path) -> None:
+    build(tmp_path)
+
+    numbers = list(Receipt.objects.order_by("number").values_list("number", flat=True))
+    assert numbers == list(range(1, len(numbers) + 1))
+    assert numbers
+    assert DayClose.objects.exists()
+    assert not DayClose.objects.filter(day=TUESDAY).exists()
+    assert WaitlistEntry.objects.filter(status="WAITING").exists()
+    assert WaitlistDecision.objects.filter(was_offered=False).exists()
+    assert Reminder.objects.filter(status="FAILED").exists()
+    assert TextReply.objects.filter(outcome="ASK").exists()
+    assert OnlineRequest.objects.filter(status="OPEN").exists()
 
 
 @pytest.mark.django_db
