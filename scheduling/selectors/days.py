@@ -230,7 +230,7 @@ def list_day_columns(
 def list_closed(
     clinic: Clinic, first: date, last: date, *, provider_ids: Iterable[int] | None = None
 ) -> tuple[ClosedStretch, ...]:
-    """Return when providers are not offered within the clinic's hours: three queries.
+    """Return when providers are not offered within the clinic's hours: four queries.
 
     A provider without any hours entered at the clinic is offered at every hour that no
     exception closes.

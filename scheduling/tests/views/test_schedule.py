@@ -23,7 +23,7 @@ pytestmark = pytest.mark.django_db
 
 DAY = "2026-03-02"
 PAGE_QUERIES = 11
-EVENT_QUERIES = 11
+EVENT_QUERIES = 12
 
 
 @pytest.fixture

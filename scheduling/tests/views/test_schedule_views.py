@@ -27,9 +27,9 @@ from scheduling.tests.factories import (
 pytestmark = pytest.mark.django_db
 
 DAY = "2026-03-02"
-WEEK_QUERIES = 12
-WEEK_EVENT_QUERIES = 11
-MONTH_QUERIES = 10
+WEEK_QUERIES = 13
+WEEK_EVENT_QUERIES = 12
+MONTH_QUERIES = 11
 MORNING = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)  # 7 AM in New York
 
 
