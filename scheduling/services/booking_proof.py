@@ -132,3 +132,5 @@ def _post(race: Race, form: dict[str, object]) -> str:
         return str(refusal.code)
     except URLError as failure:
         return type(failure.reason).__name__
+    except TimeoutError:  # while the answer was read
+        return TimeoutError.__name__
