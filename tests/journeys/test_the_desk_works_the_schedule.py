@@ -301,7 +301,7 @@ def test_a_cancelled_visit_comes_back_by_one_key(
     page.keyboard.press("Enter")
     expect(page.locator("#drawer [autofocus]")).to_be_focused()
     page.keyboard.press("d")
-    expect(page.locator("#drawer [data-first]").first).to_be_focused()
+    expect(page.locator("#drawer button[data-first]")).to_be_focused()
     page.keyboard.press("Enter")
     expect(page.get_by_text("Cancelled.", exact=True)).to_be_visible()
     assert Appointment.objects.get().status == "CANCELLED"
