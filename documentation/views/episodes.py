@@ -96,7 +96,7 @@ def episode_timeline_page(request: StaffRequest, episode_id: int) -> HttpRespons
     context = {
         "episode": episode,
         "page": page,
-        "events": write_out(page.object_list),
+        "events": write_out(list(page.object_list)),
         "kind": kind,
         "kinds": EventKind.choices,
         "lanes": timeline.lanes,

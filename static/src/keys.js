@@ -24,6 +24,11 @@ function elementFor(attribute, keys, event) {
   return found.find(element => element.closest('[data-key-scope]')?.contains(event.target)) ?? found[0];
 }
 
+// The second key of "g d" is not also the "d" of the page.
+const SEQUENCE_MS = 1000; // as long as tinykeys waits
+let before = { key: '', at: -SEQUENCE_MS };
+const endsSequence = event => event.timeStamp - before.at < SEQUENCE_MS && elementFor('data-key', `${before.key} ${event.key}`, event);
+
 // An element is looked for when its key is pressed, so keys are bound once and for good: to bind
 // them anew at each fragment that arrives would forget a sequence that is half typed.
 const handlers = [];
@@ -36,6 +41,7 @@ function bind(attribute, allowed) {
     if (bound[attribute].has(keys)) continue;
     bound[attribute].add(keys);
     const handle = event => {
+      if (!keys.includes(' ') && endsSequence(event)) return;
       const target = allowed(event) && elementFor(attribute, keys, event);
       if (target) press(target, event);
     };
@@ -72,7 +78,10 @@ function listKeys(list) {
   }));
 }
 
-document.addEventListener('keydown', event => handlers.forEach(handle => handle(event)));
+document.addEventListener('keydown', event => {
+  handlers.forEach(handle => handle(event));
+  if (event.key?.length === 1) before = { key: event.key, at: event.timeStamp };
+});
 document.addEventListener('htmx:load', bindNew);
 document.addEventListener('plumbline:added', bindNew);
 bindNew();

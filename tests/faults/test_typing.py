@@ -44,8 +44,8 @@ PILL = "[data-autosave-pill]"
 
 def open_note(page: Page, context: BrowserContext, web: Web, note: Note) -> None:
     """Sign the author in and show the note, with an empty assessment to type into."""
-    session = {"name": settings.SESSION_COOKIE_NAME, "value": session_of(user_of(note.author))}
-    context.add_cookies([{**session, "url": web.url}])
+    session = session_of(user_of(note.author))
+    context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": session, "url": web.url}])
     page.goto(web.url + reverse("documentation:note_edit", args=[note.pk]))
     page.get_by_label("Assessment").fill("")
     expect_state(page, "saved")
@@ -63,7 +63,12 @@ def type_in(page: Page, text: str) -> None:
 def striking(strike: Callable[[], object], *, within: str) -> Iterator[None]:
     """Strike once, at a random moment while a text of that length is typed."""
     moment = random.uniform(0, len(within) * KEY_MS / 1000)  # noqa: S311 - where it strikes
-    thread = Thread(target=lambda: (time.sleep(moment), strike()))
+
+    def wait_and_strike() -> None:
+        time.sleep(moment)
+        strike()
+
+    thread = Thread(target=wait_and_strike)
     thread.start()
     yield
     thread.join()

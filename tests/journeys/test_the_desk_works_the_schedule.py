@@ -169,7 +169,7 @@ def test_a_refused_booking_leads_to_the_time(
     page.locator("#drawer #id_time").fill("09:15")
     page.get_by_role("button", name="Book", exact=True).click()
 
-    expect(page.locator("#drawer").get_by_text("already booked from 9:00 AM")).to_be_visible()
+    expect(page.locator("#drawer").get_by_text("from 9:00 AM to 9:45 AM")).to_be_visible()
     expect(page.locator("#drawer #id_time")).to_be_focused()
 
 
@@ -183,7 +183,7 @@ def test_checking_in_by_keys_shows_the_copay(
     expect(page.locator("#drawer [autofocus]")).to_be_focused()
     page.keyboard.press("a")
 
-    expect(page.locator("#drawer").get_by_text("$25.00")).to_be_visible()
+    expect(page.locator("#drawer").get_by_text("$25.00 due")).to_be_visible()
     expect(page.get_by_text("Arrived.", exact=True)).to_be_visible()
     assert Appointment.objects.get().status == "ARRIVED"
     budget(clicks=0, keys=4, answer_ms=1000)
