@@ -1,4 +1,7 @@
-"""Acknowledgements as a person may see them: those that name no claim of other clinics."""
+"""Acknowledgements as a person may see them: those that name no claim of other clinics.
+
+What fits nothing that was sent names a patient all the same, and nobody knows whose it is.
+"""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -15,11 +18,13 @@ from billing.models import (
     ClaimBatch,
 )
 from foundation.models import Job, JobState
-from practice.models import User
+from practice.models import Clinic, Membership, Role, User
+from practice.permissions import Act, Noun, Permission
 from practice.selectors.scope import clinics_of
 
 FOLDER_JOB = "billing.read_acknowledgement_folder"
 REFUSALS_SHOWN = 10
+UPLOADING = Permission(act=Act.SUBMIT, noun=Noun.CLAIMS)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,12 +36,33 @@ class FolderRefusal:
 
 
 def visible_acknowledgements(user: User) -> QuerySet[Acknowledgement]:
-    """Return the files all of whose batches and claims are this person's."""
+    """Return the files all of whose batches and claims are this person's.
+
+    A file with an answer that fits nothing is for whoever uploaded it, for those who see all
+    clinics that the uploader bills for, and for those who see every clinic of the practice.
+    """
     clinics = clinics_of(user)
     details = AcknowledgementDetail.objects.filter(acknowledgement_id=OuterRef("pk"))
     strangers = Claim.objects.exclude(clinic__in=clinics)
     of_others = details.filter(Q(claim__in=strangers) | Q(batch__in=strangers.values("batch_id")))
-    return Acknowledgement.objects.filter(~Exists(of_others)).select_related("received_by")
+    unmatched = details.filter(claim__isnull=True, batch__isnull=True)
+    elsewhere = Clinic.objects.filter(is_active=True).exclude(pk__in=clinics)
+    return Acknowledgement.objects.filter(
+        Q(~Exists(unmatched))
+        | Q(received_by=user)
+        | _uploaded_within(clinics)
+        | Q(~Exists(elsewhere)),
+        ~Exists(of_others),
+    ).select_related("received_by")
+
+
+def _uploaded_within(clinics: QuerySet[Clinic]) -> Q:
+    """Ask for files of people who bill for some of these clinics, and for no other."""
+    bills_for = Membership.objects.filter(
+        user_id=OuterRef("received_by_id"), role__in=UPLOADING.roles
+    )
+    beyond = bills_for.filter(Q(role=Role.OWNER) | ~Q(clinic__in=clinics))
+    return Q(Exists(bills_for)) & Q(~Exists(beyond))
 
 
 def list_acknowledgements(user: User) -> QuerySet[Acknowledgement]:

@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Q
 
 from billing.edi.acknowledgement_mapping import Answered, answers_of_file
 from billing.models import (
@@ -18,11 +19,14 @@ from billing.models import (
     Claim,
     ClaimBatch,
 )
+from billing.selectors.acknowledgements import visible_acknowledgements
 from billing.services.acknowledged_claims import Settled, settle_answers
 from billing.services.batches import submit_batch
 from foundation.files import content_hash, store_bytes
 from foundation.locks import lock_in_order
-from practice.models import User
+from practice.models import Role, User
+from practice.permissions import Act, Noun, roles_of
+from practice.selectors.scope import clinics_where
 from x12.acknowledgement_records import AcknowledgementFile
 from x12.acknowledgements import NotAnAcknowledgementError, read_acknowledgement
 from x12.segments import UnreadableInterchangeError
@@ -32,6 +36,11 @@ FOLDER = "acknowledgements"
 MOST_BYTES = 25 * 1024 * 1024
 MOST_NAME_LETTERS = 120
 ANSWER_PROVES_SENDING = "The receiver's answer shows that {batch} was sent."
+OF_OTHER_CLINICS = (
+    "This file answers claims of clinics that are not yours. Whoever bills for all of them, or an "
+    "owner, can read it."
+)
+READ_ELSEWHERE = "This file was read before, by people of other clinics."
 
 
 class AcknowledgementNotReadableError(Exception):
@@ -61,19 +70,22 @@ def receive_acknowledgement(
 ) -> Receipt:
     """Read a file, keep it, and do what it means for the claims it names.
 
-    Raises ``AcknowledgementNotReadableError``; then nothing was changed.
+    A person who uploads a file answers for the clinics that it speaks of; the watched folder
+    and the command are the practice's own. Raises ``AcknowledgementNotReadableError``; then
+    nothing was changed.
     """
     file = read_content(content)
     digest = content_hash(content)
-    known = Acknowledgement.objects.filter(sha256=digest).first()
-    if known is not None:
-        return Receipt(acknowledgement=known, is_new=False)
-    name = store_bytes(folder=FOLDER, content=content, suffix=".txt")
+    uploader = by if source == AcknowledgementSource.UPLOAD else None
     with transaction.atomic():
         lock_in_order([f"acknowledgement:{digest}"])
+        answers = answers_of_file(file)
+        _refuse_strangers_claims(answers, uploader)
         known = Acknowledgement.objects.filter(sha256=digest).first()
         if known is not None:
+            _refuse_strangers_file(known, uploader)
             return Receipt(acknowledgement=known, is_new=False)
+        name = store_bytes(folder=FOLDER, content=content, suffix=".txt")
         acknowledgement = Acknowledgement.objects.create(
             file_name=_plain(file_name, MOST_NAME_LETTERS),
             source=source,
@@ -86,8 +98,29 @@ def receive_acknowledgement(
             received_at=at,
             received_by=by,
         )
-        _act_on(acknowledgement, answers_of_file(file), by=by, at=at)
+        _act_on(acknowledgement, answers, by=by, at=at)
     return Receipt(acknowledgement=acknowledgement, is_new=True)
+
+
+def _refuse_strangers_claims(answers: Sequence[Answered], uploader: User | None) -> None:
+    """Keep a person from moving the claims of clinics that are not theirs to bill.
+
+    A batch is told of as a whole, so that one claim of another clinic in it is enough.
+    """
+    if uploader is None or Role.OWNER in roles_of(uploader):
+        return
+    batches = {one.batch.pk for one in answers if one.batch is not None}
+    claims = {one.claim.pk for one in answers if one.claim is not None}
+    named = Claim.objects.filter(Q(pk__in=claims) | Q(batch__in=batches))
+    if named.exclude(clinic__in=clinics_where(uploader, Act.SUBMIT, Noun.CLAIMS)).exists():
+        raise AcknowledgementNotReadableError(OF_OTHER_CLINICS)
+
+
+def _refuse_strangers_file(known: Acknowledgement, uploader: User | None) -> None:
+    """Say so where a file is known already and its page is not for this person."""
+    if uploader is None or visible_acknowledgements(uploader).filter(pk=known.pk).exists():
+        return
+    raise AcknowledgementNotReadableError(READ_ELSEWHERE)
 
 
 def _act_on(

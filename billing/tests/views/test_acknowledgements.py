@@ -1,6 +1,7 @@
 """The biller's pages of answers, and rejected claims on the worklist."""
 
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -9,16 +10,18 @@ from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
 from billing.models import Acknowledgement, AcknowledgementSource, Claim, ClaimStatus
+from billing.selectors.acknowledgements import list_acknowledgements
 from billing.selectors.claim_worklist import ClaimFilter, list_claims
-from billing.services.acknowledgements import receive_acknowledgement
+from billing.services.acknowledgements import FOLDER, receive_acknowledgement
 from billing.services.claims import redraft_claim
-from billing.tests.answers import claims_answer
+from billing.tests.answers import claims_answer, syntax, ta1
 from billing.tests.factories import answered_claim, biller_of, drafted_claim, submitted_claim
 from documentation.selectors.payer_facts import payer_facts
 from documentation.tests.factories import NOON
+from foundation.files import path_of
 from foundation.models import AuditAct, AuditEvent
-from practice.models import Role
-from practice.tests.factories import ClinicFactory, StaffFactory
+from practice.models import Clinic, Role, User
+from practice.tests.factories import ClinicFactory, MembershipFactory, StaffFactory
 from rules.filing import last_day_to_file
 
 pytestmark = pytest.mark.django_db
@@ -86,6 +89,128 @@ def test_another_clinics_file_is_as_if_it_were_none(client: Client, name: str) -
     client.force_login(biller_of(ClinicFactory.create()))
 
     assert client.get(reverse(f"billing:{name}", args=[kept.pk])).status_code == 404
+
+
+def test_a_file_that_names_another_clinics_batch_is_refused_and_leaves_nothing(
+    client: Client,
+) -> None:
+    theirs = submitted_claim()
+    assert theirs.batch is not None
+    own = submitted_claim()
+    client.force_login(biller_of(own.clinic))
+
+    for content in (
+        ta1(theirs.batch, "R", "006"),
+        syntax(theirs.batch, "R"),
+        claims_answer((own, "A2:20"), (theirs, "A3:33:IL")),
+    ):
+        answer = upload(client, content)
+
+        assert answer.status_code == 422  # type: ignore[attr-defined]
+        words = answer.content.decode()  # type: ignore[attr-defined]
+        assert "answers claims of clinics that are not yours" in words
+    for claim in (theirs, own):
+        claim.refresh_from_db()
+        assert claim.status == ClaimStatus.SUBMITTED
+    assert not Acknowledgement.objects.exists()
+    assert not Path(path_of(FOLDER)).exists()
+
+
+@pytest.mark.parametrize("role", [Role.FRONT_DESK, Role.THERAPIST])
+def test_a_clinic_where_one_does_not_bill_is_another_clinic_too(client: Client, role: Role) -> None:
+    theirs = submitted_claim()
+    biller = StaffFactory.create(role=Role.BILLER)
+    MembershipFactory.create(user=biller, clinic=theirs.clinic, role=role)
+    client.force_login(biller)
+
+    assert upload(client, claims_answer((theirs, "A3:33:IL"))).status_code == 422  # type: ignore[attr-defined]
+
+
+def test_an_owner_reads_a_file_of_every_clinic(client: Client) -> None:
+    claim = submitted_claim()
+    client.force_login(StaffFactory.create(role=Role.OWNER))
+
+    upload(client, claims_answer((claim, "A3:33:IL")))
+
+    claim.refresh_from_db()
+    assert claim.status == ClaimStatus.REJECTED
+
+
+@pytest.mark.parametrize("source", [AcknowledgementSource.FOLDER, AcknowledgementSource.COMMAND])
+def test_the_folder_and_the_command_are_the_practices(source: AcknowledgementSource) -> None:
+    one, two = submitted_claim(), submitted_claim()
+
+    receive_acknowledgement(
+        content=claims_answer((one, "A3:33:IL"), (two, "A3:33:IL")),
+        file_name="a.277",
+        source=source,
+        by=None,
+        at=NOON,
+    )
+
+    for claim in (one, two):
+        claim.refresh_from_db()
+        assert claim.status == ClaimStatus.REJECTED
+
+
+def test_a_file_that_fits_nothing_is_for_its_uploader_the_colleagues_and_owners(
+    client: Client,
+) -> None:
+    clinic = ClinicFactory.create()
+    uploader, content = biller_of(clinic), claims_answer(("NOBODY", "A3:33:IL"))
+    client.force_login(uploader)
+    upload(client, content)
+    kept = Acknowledgement.objects.get()
+    stranger = biller_of(ClinicFactory.create())
+
+    def statuses(user: User) -> set[int]:
+        client.force_login(user)
+        names = ["acknowledgement_detail", "acknowledgement_download"]
+        return {client.get(reverse(f"billing:{one}", args=[kept.pk])).status_code for one in names}
+
+    for user in (uploader, biller_of(clinic), StaffFactory.create(role=Role.OWNER)):
+        assert statuses(user) == {200}
+        assert kept in list_acknowledgements(user)
+    assert statuses(stranger) == {404}
+    assert kept not in list_acknowledgements(stranger)
+    again = upload(client, content)
+    assert again.status_code == 422  # type: ignore[attr-defined]
+    assert "read before, by people of other clinics" in again.content.decode()  # type: ignore[attr-defined]
+
+
+def test_what_somebody_of_two_clinics_uploads_is_for_who_bills_for_both() -> None:
+    here, there = ClinicFactory.create(), ClinicFactory.create()
+    ClinicFactory.create()
+    uploader, alike = biller_of(here), biller_of(here)
+    for user in (uploader, alike):
+        MembershipFactory.create(user=user, clinic=there, role=Role.BILLER)
+    kept = receive_acknowledgement(
+        content=claims_answer(("NOBODY", "A3:33:IL")),
+        file_name="a.277",
+        source=AcknowledgementSource.UPLOAD,
+        by=uploader,
+        at=NOON,
+    ).acknowledgement
+
+    assert kept in list_acknowledgements(alike)
+    assert kept not in list_acknowledgements(biller_of(here))
+
+
+def test_a_file_of_the_folder_that_fits_nothing_is_for_who_sees_every_clinic() -> None:
+    claim = submitted_claim()
+    biller, owner = biller_of(claim.clinic), StaffFactory.create(role=Role.OWNER)
+    kept = receive_acknowledgement(
+        content=claims_answer((claim, "A2:20"), ("NOBODY", "A3:33:IL")),
+        file_name="a.277",
+        source=AcknowledgementSource.FOLDER,
+        by=None,
+        at=NOON,
+    ).acknowledgement
+
+    assert kept in list_acknowledgements(owner)
+    assert kept not in list_acknowledgements(biller)
+    Clinic.objects.exclude(pk=claim.clinic_id).update(is_active=False)
+    assert kept in list_acknowledgements(biller)
 
 
 @pytest.mark.parametrize("role", [Role.FRONT_DESK, Role.THERAPIST, Role.ASSISTANT])
