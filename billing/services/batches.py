@@ -88,11 +88,13 @@ def write_batch(*, batch_id: int, at: datetime) -> ClaimBatch:
 def download_batch(*, batch_id: int, by: User, at: datetime) -> bytes:
     """Return a valid batch's file and record who took it.
 
-    Raises ``BatchNotSubmittableError`` before the judge has accepted it.
+    Raises ``BatchNotSubmittableError`` before the judge has accepted it, and when a claim in
+    it was withdrawn: the file bills what is billed again elsewhere.
     """
     batch = ClaimBatch.objects.select_for_update().get(pk=batch_id)
     if batch.status not in {BatchStatus.WRITTEN, BatchStatus.SUBMITTED}:
         raise BatchNotSubmittableError("The file is not written and judged valid yet.")
+    note_taken_out(batch, at=at)
     record_taken_out(
         at=at,
         actor_id=by.pk,
@@ -100,10 +102,24 @@ def download_batch(*, batch_id: int, by: User, at: datetime) -> bytes:
         subject="ClaimBatch",
         subject_id=batch.pk,
     )
-    if batch.downloaded_at is None:
-        batch.downloaded_at = at
-        batch.save(update_fields=["downloaded_at", "updated_at"])
     return read_bytes(batch.storage_name)
+
+
+def note_taken_out(batch: ClaimBatch, *, at: datetime) -> None:
+    """Note on a locked batch that it left the house; from then on it keeps its claims.
+
+    Raises ``BatchNotSubmittableError`` when a claim in it was withdrawn before.
+    """
+    if batch.downloaded_at is not None or batch.status != BatchStatus.WRITTEN:
+        return
+    withdrawn = batch.claims.filter(status=ClaimStatus.WITHDRAWN).order_by("pk").first()
+    if withdrawn is not None:
+        raise BatchNotSubmittableError(
+            f"{withdrawn} was withdrawn and stands in this file, so the file does not go out. "
+            "Withdraw the other claims too, draft them again, and make a new batch."
+        )
+    batch.downloaded_at = at
+    batch.save(update_fields=["downloaded_at", "updated_at"])
 
 
 @transaction.atomic
@@ -176,6 +192,8 @@ def _refuse_batch(*, batch_id: int, faults: Sequence[FileFault], at: datetime) -
     batch.judge_errors = [asdict(fault) for fault in faults]
     batch.save(update_fields=["status", "judge_errors", "updated_at"])
     for claim in claims:
+        if claim.status != ClaimStatus.BATCHED:
+            continue  # a person withdrew it while the file was being written
         reason = f"{batch} was refused by validation."
         withdraw_claim(claim_id=claim.pk, by=None, at=at, reason=reason)
         redraft_claim(claim_id=claim.pk, by=None, at=at)

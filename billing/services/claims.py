@@ -9,6 +9,7 @@ from billing.models import (
     Charge,
     ChargeStatus,
     Claim,
+    ClaimBatch,
     ClaimStatus,
     Frequency,
     ScrubFinding,
@@ -151,12 +152,15 @@ def _release(
 
 @transaction.atomic
 def withdraw_claim(*, claim_id: int, by: User | None, at: datetime, reason: str) -> Claim:
-    """Withdraw a claim that has not been submitted; its numbers are burned.
+    """Withdraw a claim that has not gone out; its numbers are burned.
 
-    Its charges are open again, or with the claim that it was to replace. Raises
-    ``Claim.DoesNotExist`` or ``ClaimStatusError``.
+    Its charges are open again, or with the claim that it was to replace. A batch that was
+    taken out may be with the receiver already, whatever was said of it, and keeps its claims.
+    Raises ``Claim.DoesNotExist`` or ``ClaimStatusError``.
     """
     claim = Claim.objects.select_for_update().get(pk=claim_id)
+    refuse_unless(claim, ClaimStatus.WITHDRAWN)
+    _refuse_once_taken_out(claim)
     move_claim(claim, ClaimStatus.WITHDRAWN, at=at, by=by, reason=reason or "Withdrawn.")
     if claim.earlier_decision_id is not None:
         return claim  # its charges stand on the earlier payer's claim
@@ -165,6 +169,11 @@ def withdraw_claim(*, claim_id: int, by: User | None, at: datetime, reason: str)
     else:
         give_charges_back(claim, by=by, at=at, reason=f"{claim} was withdrawn.")
     return claim
+
+
+def is_taken_out(claim: Claim) -> bool:
+    """Tell whether the file with this claim in it has left the house."""
+    return claim.batch is not None and claim.batch.downloaded_at is not None
 
 
 @transaction.atomic
@@ -185,6 +194,18 @@ def redraft_claim(*, claim_id: int, by: User | None, at: datetime) -> Claim:
         return draft_later_claim(claim_id=claim.earlier_decision.claim_id, by=by, at=at)
     open_its_charges(claim)
     return draft_claim(encounter_id=claim.encounter_id, at=at, by=by)
+
+
+def _refuse_once_taken_out(claim: Claim) -> None:
+    """Lock the claim's batch, so that nobody takes it out meanwhile; refuse if somebody did."""
+    if claim.batch_id is None:
+        return
+    batch = ClaimBatch.objects.select_for_update().get(pk=claim.batch_id)
+    if batch.downloaded_at is not None:
+        raise ClaimStatusError(
+            f"{batch} was taken out with this claim in it. Say there that it was sent; then "
+            "replace or void the claim, or draft it again if it is turned away."
+        )
 
 
 def _locked_encounter(encounter_id: int) -> Encounter:

@@ -13,6 +13,7 @@ from billing.edi.batch_snapshots import batch_snapshots
 from billing.edi.cms1500_mapping import form_of, totals_of
 from billing.edi.snapshot import ClaimSnapshot
 from billing.models import ClaimBatch, FormPrinter
+from billing.services.batches import BatchNotSubmittableError, note_taken_out
 from foundation.audit import record_taken_out
 from foundation.files import content_hash, path_of, read_bytes, remove_bytes, store_bytes
 from foundation.models import Job
@@ -99,13 +100,19 @@ def print_forms(forms: Iterable[Cms1500Form]) -> bytes:
 def print_on_stock(*, batch_id: int, printer: FormPrinter | None, by: User, at: datetime) -> bytes:
     """Return a batch's characters alone, moved for a printer, and record who took them.
 
-    Raises ``FormsNotPrintedError`` for more forms than one request may print.
+    Forms go into the mail, so that the batch is taken out by it. Raises
+    ``FormsNotPrintedError`` for more forms than one request may print, and for a batch in
+    which a claim was withdrawn.
     """
-    batch = ClaimBatch.objects.get(pk=batch_id)
+    batch = ClaimBatch.objects.select_for_update().get(pk=batch_id)
     if batch.claim_count > MOST_ON_STOCK:
         raise FormsNotPrintedError(
             f"At most {MOST_ON_STOCK:,} claims are printed on forms at once. Make smaller batches."
         )
+    try:
+        note_taken_out(batch, at=at)
+    except BatchNotSubmittableError as refusal:
+        raise FormsNotPrintedError(str(refusal)) from refusal
     forms = [form for snapshot in batch_snapshots(batch) for form in _forms_of(snapshot)]
     record_taken_out(
         at=at,

@@ -41,6 +41,7 @@ from billing.services.claim_states import ClaimStatusError, may_move
 from billing.services.claims import (
     ClaimNotDraftableError,
     ClaimNotReleasableError,
+    is_taken_out,
     redraft_claim,
     release_claim,
     release_clean_claims,
@@ -253,7 +254,7 @@ def _page(request: StaffRequest, claim: Claim) -> HttpResponse:
         "later": get_later_claim(decision) if decision else None,
         "other_parts": list(list_other_parts(claim)),
         "may_release": may_move(claim, ClaimStatus.READY),
-        "may_withdraw": may_move(claim, ClaimStatus.WITHDRAWN),
+        "may_withdraw": may_move(claim, ClaimStatus.WITHDRAWN) and not is_taken_out(claim),
         "may_redraft": claim.status in {ClaimStatus.REJECTED, ClaimStatus.WITHDRAWN},
         "may_record": bool(outcomes_of(claim)),
         "may_correct": is_correctable(claim),

@@ -17,6 +17,7 @@ from billing.services.batches import (
     submit_batch,
     write_batch,
 )
+from billing.services.claims import withdraw_claim
 from billing.services.outcomes import OutcomeRefusedError, Settlement, record_outcome
 from billing.tests.factories import (
     biller_of,
@@ -125,6 +126,24 @@ def test_a_refused_batch_is_not_kept_and_gives_its_claims_back(
     assert fresh.patient_control_number != claim.patient_control_number
     with pytest.raises(BatchNotSubmittableError):
         download_batch(batch_id=batch.pk, by=biller_of(claim.clinic), at=NOON)
+
+
+def test_a_refused_batch_leaves_a_claim_alone_that_was_withdrawn_meanwhile(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    withdrawn, other = ready_claim(), ready_claim()
+    by = biller_of(withdrawn.clinic)
+    batch = batch_claims(by=by, at=NOON)
+    withdraw_claim(claim_id=withdrawn.pk, by=by, at=NOON, reason="Wrong payer.")
+    error = judge.JudgeError(code="8", message="A made-up fault", segment_number=3, segment="GS")
+    verdict = judge.Verdict(ok=False, errors=(error,), ack_999="")
+    monkeypatch.setattr("billing.edi.batch_file.judge_837p", lambda _text: verdict)
+
+    refused = write_batch(batch_id=batch.pk, at=NOON)
+
+    assert refused.status == BatchStatus.REFUSED
+    drafts = Claim.objects.filter(status=ClaimStatus.DRAFT)
+    assert [one.encounter_id for one in drafts] == [other.encounter_id]
 
 
 def test_a_batch_is_submitted_only_after_its_download() -> None:

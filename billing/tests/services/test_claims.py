@@ -7,6 +7,7 @@ from django.db import IntegrityError, connection, transaction
 
 from billing.jobs import rescrub_after_addendum, sweep_claims
 from billing.models import Claim, ClaimStatus, ScrubFinding
+from billing.services.batches import BatchNotSubmittableError, download_batch
 from billing.services.claim_states import TRANSITIONS, ClaimStatusError, move_claim
 from billing.services.claims import (
     ClaimNotReleasableError,
@@ -16,6 +17,7 @@ from billing.services.claims import (
     release_claims,
     withdraw_claim,
 )
+from billing.services.paper import FormsNotPrintedError, print_on_stock
 from billing.services.scrubbing import (
     FindingNotAcknowledgeableError,
     acknowledge_warning,
@@ -154,6 +156,39 @@ def test_a_withdrawn_claim_burns_its_numbers_and_frees_its_charges() -> None:
 
     assert fresh.pk != claim.pk
     assert fresh.patient_control_number != claim.patient_control_number
+
+
+@pytest.mark.parametrize("way", ["file", "forms"])
+def test_a_claim_that_was_taken_out_in_its_batch_is_not_withdrawn(way: str) -> None:
+    claim = ready_claim()
+    batch, by = written_batch(claim), biller_of(claim.clinic)
+    if way == "file":
+        download_batch(batch_id=batch.pk, by=by, at=NOON)
+    else:
+        print_on_stock(batch_id=batch.pk, printer=None, by=by, at=NOON)
+
+    with pytest.raises(ClaimStatusError, match="Say there that it was sent"):
+        withdraw_claim(claim_id=claim.pk, by=by, at=NOON, reason="Wrong payer.")
+
+    claim.refresh_from_db()
+    assert claim.status == ClaimStatus.BATCHED
+    with pytest.raises(ClaimStatusError, match="Only a rejected or withdrawn"):
+        redraft_claim(claim_id=claim.pk, by=by, at=NOON)
+    assert Claim.objects.filter(encounter=claim.encounter).count() == 1
+
+
+def test_a_file_with_a_withdrawn_claim_in_it_does_not_go_out() -> None:
+    claim = ready_claim()
+    batch, by = written_batch(claim), biller_of(claim.clinic)
+    withdraw_claim(claim_id=claim.pk, by=by, at=NOON, reason="Wrong payer.")
+
+    with pytest.raises(BatchNotSubmittableError, match="was withdrawn and stands in this file"):
+        download_batch(batch_id=batch.pk, by=by, at=NOON)
+    with pytest.raises(FormsNotPrintedError, match="was withdrawn"):
+        print_on_stock(batch_id=batch.pk, printer=None, by=by, at=NOON)
+
+    batch.refresh_from_db()
+    assert batch.downloaded_at is None
 
 
 def test_a_claim_that_stands_is_not_drafted_again() -> None:
