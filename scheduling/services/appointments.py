@@ -54,14 +54,14 @@ def book_appointment(  # noqa: PLR0913 - one keyword for each thing a booking st
 ) -> Appointment:
     """Reserve time; without ``ends_at`` for as long as the type of appointment lasts.
 
-    A ``booking_key`` that was used returns the appointment it made. A walk-in is booked
-    and arrives in one act. Runs in a transaction of its own.
+    A ``booking_key`` that was used returns the appointment it made, if that is this visit. A
+    walk-in is booked and arrives in one act. Runs in a transaction of its own.
 
     ``limit_reason`` is kept where the visit passes an authorization or a certification.
 
     Raises ``SlotTakenError``, ``PlacementError``, ``OutsideAvailabilityError``,
-    ``PastLimitError``, ``Patient.DoesNotExist`` (also where ``by`` may not see the patient), or
-    ``DoesNotExist`` of what an id does not name.
+    ``PastLimitError``, ``BookingKeyUsedError``, ``Patient.DoesNotExist`` (also where ``by``
+    may not see the patient), or ``DoesNotExist`` of what an id does not name.
     """
     kind = AppointmentType.objects.get(pk=appointment_type_id)
     placement = Placement(

@@ -15,6 +15,7 @@ from scheduling.models import Appointment, AppointmentStatus, SeriesDate
 from scheduling.selectors.clinic_clock import day_of, wall_of
 from scheduling.services.limits import reason_past_limits
 from scheduling.services.placements import Placement, check_placement, make_known_at_clinic
+from scheduling.services.refusals import ScheduleRefusalError
 from scheduling.services.sharing import share
 from scheduling.services.transitions import check_movable
 from scheduling.services.writing import refusing_constraint, save_change, slot_held
@@ -23,16 +24,20 @@ from scheduling.signals import appointment_arrived, appointment_changed
 BOOKING_KEY = "booking_key"
 
 
+class BookingKeyUsedError(ScheduleRefusalError):
+    """A form came back with another visit in it; the message is fit for the user."""
+
+
 def write_booking(
     fresh: Appointment, place: Placement, *, outside_availability: bool = False
 ) -> tuple[Appointment, bool]:
     """Insert an appointment at a place; tell whether it is new.
 
-    A booking key that was used gives the appointment it made. Raises what
-    ``book_appointment`` raises.
+    A booking key that was used gives the appointment it made, where that is the visit that is
+    asked for. Raises what ``book_appointment`` raises.
     """
     lock_in_order(place.lock_names())
-    earlier = _booked_with(fresh.booking_key)
+    earlier = _booked_with(fresh.booking_key, place)
     if earlier is not None:
         return earlier, False
     check_placement(place, outside_availability=outside_availability)
@@ -47,7 +52,7 @@ def write_booking(
         with slot_held(place), pghistory.context(user=fresh.booked_by.pk):
             fresh.save(force_insert=True)
     except IntegrityError as error:
-        earlier = _booked_with(fresh.booking_key)
+        earlier = _booked_with(fresh.booking_key, place)
         if earlier is None or BOOKING_KEY not in refusing_constraint(error):
             raise
         return earlier, False
@@ -94,7 +99,20 @@ def _put(appointment: Appointment, place: Placement) -> None:
     share(appointment, place)
 
 
-def _booked_with(booking_key: UUID | None) -> Appointment | None:
+def _booked_with(booking_key: UUID | None, place: Placement) -> Appointment | None:
+    """Return what a key has booked; raises ``BookingKeyUsedError`` when that is another visit."""
     if booking_key is None:
         return None
-    return Appointment.objects.filter(booking_key=booking_key).first()
+    earlier = Appointment.objects.filter(booking_key=booking_key).first()
+    if earlier is None or _is_of(earlier, place):
+        return earlier
+    raise BookingKeyUsedError("This form was sent before for another visit. Open New again.")
+
+
+def _is_of(appointment: Appointment, place: Placement) -> bool:
+    """Tell whether an appointment is the patient's, with this provider at this time."""
+    return (
+        appointment.patient_id == place.patient_id
+        and appointment.provider_id == place.provider_id
+        and appointment.starts_at == place.starts_at
+    )

@@ -62,6 +62,8 @@ def book_own(
     def book() -> Appointment:
         lock_in_order([f"patient:{link.patient.pk}", f"provider:{_provider_of(slot)}"])
         earlier = Appointment.objects.filter(booking_key=booking_key).first()
+        if earlier is not None and earlier.patient_id != link.patient.pk:
+            raise OnlineRefusalError("This page was sent before. Open your link again.")
         if earlier is not None:
             return earlier
         if visits_to_come(patient_id=link.patient.pk, at=at).count() >= policy.most_ahead:

@@ -28,6 +28,7 @@ from scheduling.services.appointments import (
     start_appointment,
     unarrive_appointment,
 )
+from scheduling.services.booking import BookingKeyUsedError
 from scheduling.services.placements import (
     OutsideAvailabilityError,
     PlacementError,
@@ -145,13 +146,22 @@ def test_the_same_booking_key_books_once(booking: dict[str, Any]) -> None:
     assert Appointment.objects.count() == 1
 
 
-def test_a_key_that_comes_back_with_another_slot_changes_nothing(booking: dict[str, Any]) -> None:
+@pytest.mark.parametrize("other", ["starts_at", "patient_id", "provider_id"])
+def test_a_key_that_comes_back_with_another_visit_is_refused(
+    booking: dict[str, Any], clinic: Clinic, other: str
+) -> None:
     key = UUID("6f0f1d5e-0000-4000-8000-000000000001")
     first = book_appointment(**booking, booking_key=key)
+    changes: dict[str, Any] = {
+        "starts_at": NINE_IN_NEW_YORK + timedelta(hours=2),
+        "patient_id": PatientFactory.create(clinic=clinic).pk,
+        "provider_id": ProviderFactory.create(clinic=clinic).pk,
+    }
 
-    again = {**booking, "starts_at": NINE_IN_NEW_YORK + timedelta(hours=2), "booking_key": key}
+    with pytest.raises(BookingKeyUsedError, match="sent before for another visit"):
+        book_appointment(**{**booking, other: changes[other], "booking_key": key})
 
-    assert book_appointment(**again).starts_at == first.starts_at
+    assert list(Appointment.objects.all()) == [first]
 
 
 def test_a_taken_provider_is_named_with_the_time_on_the_clinics_clock(

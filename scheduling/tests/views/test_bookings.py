@@ -127,6 +127,22 @@ def test_a_double_submit_books_once(
     assert Appointment.objects.count() == 1
 
 
+@pytest.mark.parametrize("headers", [HTMX, {}])
+def test_a_form_that_comes_back_for_another_patient_is_refused_in_words(
+    client: Client, desk: User, clinic: Clinic, answers: dict[str, Any], headers: dict[str, str]
+) -> None:
+    client.post(book_url(clinic), answers, headers=HTMX)
+    other = PatientFactory.create(clinic=clinic)
+
+    answer = client.post(
+        book_url(clinic), answers | {"patient": other.pk, "time": "13:00"}, headers=headers
+    )
+
+    assert answer.status_code == 409
+    assert "sent before for another visit. Open New again." in answer.content.decode()
+    assert Appointment.objects.count() == 1
+
+
 def test_a_taken_slot_is_refused_in_the_form(
     client: Client, desk: User, clinic: Clinic, provider: Provider, answers: dict[str, Any]
 ) -> None:

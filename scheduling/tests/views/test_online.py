@@ -294,6 +294,21 @@ def test_a_patient_with_a_link_books_up_to_the_cap(
     assert booked.count() == 2
 
 
+def test_the_key_of_another_patients_page_tells_nothing_of_that_visit(
+    client: Client, policy: OnlinePolicy, desk: User
+) -> None:
+    key = str(uuid4())
+    theirs = own(policy, PatientFactory.create(clinic=policy.clinic), desk)
+    client.post(theirs, {"slot": own_slots(client, theirs)[-1], "booking_key": key})
+    page = own(policy, PatientFactory.create(clinic=policy.clinic), desk)
+
+    answer = client.post(page, {"slot": own_slots(client, page)[-1], "booking_key": key})
+
+    assert answer.status_code == 409
+    assert "Open your link again" in answer.content.decode()
+    assert Appointment.objects.count() == 1
+
+
 def test_a_time_that_is_not_offered_is_not_booked(
     client: Client, policy: OnlinePolicy, desk: User
 ) -> None:
