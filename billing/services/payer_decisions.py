@@ -41,6 +41,10 @@ class DecisionRefusedError(Exception):
         self.line_id = line_id
 
 
+class DecisionDayError(DecisionRefusedError):
+    """No payer can have decided on this day; the message is fit for the user."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AdjustmentAnswer:
     """One reason why a line was paid less."""
@@ -77,11 +81,12 @@ def record_decision(
     """Keep what a payer decided, in the place of an earlier answer, and settle the claim by it.
 
     A claim that waits for its outcome is paid or denied by the same figures; one that was
-    settled before keeps its postings. Raises ``Claim.DoesNotExist`` or
+    settled before keeps its postings. Raises ``Claim.DoesNotExist``, ``DecisionDayError`` or
     ``DecisionRefusedError``.
     """
     claim = Claim.objects.select_for_update().get(pk=claim_id)
     _refuse_unless_decidable(claim)
+    _refuse_day(claim, decided_on, at=at)
     _refuse_imbalance(list(claim.lines.order_by("number")), lines)
     decision = _store(claim, decided_on, lines, by=by, at=at)
     if claim.status in {ClaimStatus.SUBMITTED, ClaimStatus.ACCEPTED}:
@@ -105,6 +110,16 @@ def _refuse_unless_decidable(claim: Claim) -> None:
     told = sent.exclude(status=ClaimStatus.WITHDRAWN).first()
     if told is not None:
         raise DecisionRefusedError(f"{told} has told the next payer of this decision already.")
+
+
+def _refuse_day(claim: Claim, decided_on: date, *, at: datetime) -> None:
+    """Refuse a day before the service, or after today by the clinic's calendar."""
+    if decided_on < claim.service_date:
+        raise DecisionDayError(
+            f"The service was on {claim.service_date:%m/%d/%Y}; no payer decides before it."
+        )
+    if decided_on > at.astimezone(claim.clinic.zone).date():
+        raise DecisionDayError("This day is still to come. Enter the date of the remittance.")
 
 
 def _refuse_imbalance(lines: Sequence[ClaimLine], answers: Sequence[LineAnswer]) -> None:

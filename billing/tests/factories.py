@@ -49,6 +49,7 @@ from scheduling.models import AppointmentStatus
 
 MEDICARE_NUMBER = "1EG4TE5MK73"
 PAYER_NUMBER = "2026061000123"
+DECIDED_AFTER = timedelta(days=18)
 FEES = {"97112": "80.00", "97110": "60.00", "97140": "55.00", "97530": "70.00", "97161": "150.00"}
 
 
@@ -270,11 +271,11 @@ def decided_claim(
     ]
     record_decision(
         claim_id=claim.pk,
-        decided_on=SERVICE_DATE + timedelta(days=18),
+        decided_on=SERVICE_DATE + DECIDED_AFTER,
         lines=[LineAnswer(line_id=line.pk, paid_amount=Decimal(paid), adjustments=tuple(answers))],
         payer_control_number=PAYER_NUMBER,
         by=biller_of(claim.clinic),
-        at=NOON,
+        at=NOON + DECIDED_AFTER,
     )
     claim.refresh_from_db()
     return claim

@@ -10,7 +10,11 @@ from billing.forms.payer_decisions import PayerDecisionForm
 from billing.models import Claim
 from billing.selectors.claims import get_claim, get_claim_row, get_decision
 from billing.services.later_payers import NoLaterClaimError, draft_later_claim
-from billing.services.payer_decisions import DecisionRefusedError, record_decision
+from billing.services.payer_decisions import (
+    DecisionDayError,
+    DecisionRefusedError,
+    record_decision,
+)
 from practice.permissions import Act, Noun, StaffRequest, needs
 from practice.views.charts import found_or_404, render_chart
 
@@ -58,6 +62,8 @@ def _recorded(request: StaffRequest, form: PayerDecisionForm, claim: Claim) -> b
             by=request.user,
             at=timezone.now(),
         )
+    except DecisionDayError as refusal:
+        form.add_error("decided_on", str(refusal))
     except DecisionRefusedError as refusal:
         form.add_error(f"adjustments_{refusal.line_id}" if refusal.line_id else None, str(refusal))
     return not form.errors

@@ -47,7 +47,7 @@ def _with_a_second_payer() -> list[Claim]:
 
 
 def _day_of(claim: Claim, at: datetime) -> date:
-    return max(claim.service_date, at.date())
+    return max(claim.service_date, at.astimezone(claim.clinic.zone).date())
 
 
 def _decided(line: ClaimLine) -> LineAnswer:

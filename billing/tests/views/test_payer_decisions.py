@@ -1,6 +1,9 @@
+from datetime import UTC, datetime
+
 import pytest
 from django.test import Client
 from django.urls import reverse
+from time_machine import travel
 
 from billing.models import Claim, ClaimStatus
 from billing.tests.factories import MEDICARE_NUMBER, biller_of, submitted_claim
@@ -70,6 +73,32 @@ def test_what_is_wrong_stands_beside_its_line(
     assert refused.status_code == 422
     errors = refused.context["form"].errors[f"adjustments_{claim.lines.get().pk}"]
     assert words in errors[0]
+
+
+@pytest.mark.parametrize(
+    ("day", "words"),
+    [
+        ("1900-01-01", "no payer decides before it"),
+        ("2026-03-01", "The service was on 03/02/2026"),
+        ("2026-03-21", "still to come"),
+        ("2199-12-31", "still to come"),
+    ],
+)
+def test_a_day_on_which_no_payer_can_have_decided_is_refused(
+    client: Client, claim: Claim, day: str, words: str
+) -> None:
+    page = reverse("billing:claim_decision", args=[claim.pk])
+    filled = answers(claim, paid="100.00", adjustments="CO-45 28.00, PR-2 32.00")
+
+    # In the evening of the 20th by the clinic's clock; by UTC the 21st has begun.
+    with travel(datetime(2026, 3, 21, 2, 0, tzinfo=UTC)):
+        client.force_login(biller_of(claim.clinic))
+        refused = client.post(page, filled | {"decided_on": day})
+        assert refused.status_code == 422
+        assert words in refused.context["form"].errors["decided_on"][0]
+        taken = client.post(page, filled | {"decided_on": "2026-03-20"})
+
+    assert taken.status_code == 302
 
 
 def test_without_a_decision_the_next_payer_is_not_billed(client: Client, claim: Claim) -> None:
