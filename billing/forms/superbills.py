@@ -1,5 +1,6 @@
 """Which visits go on a superbill, and what the patient paid for them."""
 
+from datetime import timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -8,6 +9,8 @@ from django import forms
 
 from practice.forms.fields import DayField
 from practice.forms.layouts import LaidOutForm
+
+LONGEST_PERIOD = timedelta(days=366)  # a leap year; a patient asks for one at most
 
 
 class SuperbillForm(LaidOutForm):
@@ -35,9 +38,11 @@ class SuperbillForm(LaidOutForm):
         ]
 
     def clean(self) -> dict[str, Any]:
-        """Check the order of the dates."""
+        """Check the order of the dates, and how far they are apart."""
         answers: dict[str, Any] = self.cleaned_data
         first, last = answers.get("first_day"), answers.get("last_day")
         if first and last and last < first:
             self.add_error("last_day", "The last day is before the first. Correct one of them.")
+        elif first and last and last - first >= LONGEST_PERIOD:
+            self.add_error("last_day", "A superbill is for a year at most. Print several.")
         return answers

@@ -4,6 +4,7 @@ import io
 from datetime import timedelta
 
 import pytest
+from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 from pypdf import PdfReader
@@ -101,6 +102,22 @@ def test_a_period_without_visits_or_out_of_order_stays_on_the_form(client: Clien
     assert empty.status_code == wrong.status_code == 422
     assert "No visit with charges" in empty.content.decode()
     assert "The last day is before the first" in wrong.content.decode()
+
+
+def test_a_superbill_is_for_a_year_at_most(client: Client) -> None:
+    claim = drafted_claim()
+    client.force_login(biller_of(claim.clinic))
+    address = reverse("billing:patient_superbill", args=[claim.patient_id])
+    first = SERVICE_DATE - timedelta(days=100)
+
+    def printed(days: int) -> HttpResponse:
+        last = first + timedelta(days=days - 1)
+        return client.post(address, {"first_day": first, "last_day": last})
+
+    assert printed(366).status_code == 200
+    refused = printed(367)
+    assert refused.status_code == 422
+    assert "for a year at most" in refused.content.decode()
 
 
 @pytest.mark.parametrize("role", [Role.FRONT_DESK, Role.THERAPIST, Role.ASSISTANT])
