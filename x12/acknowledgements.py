@@ -18,6 +18,7 @@ from x12.acknowledgement_records import (
 )
 from x12.segments import Segment, read_segments
 
+ISA_CONTROL_NUMBER = 13
 ENDS_A_TRANSACTION = frozenset({"ST", "GE", "GS", "IEA", "ISA"})
 NAMES = {
     "837": "a claim file (837)",
@@ -39,6 +40,8 @@ class _Found:
     claim_files: list[ClaimsAcknowledgement] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
     others: list[str] = field(default_factory=list)
+    opened: Segment | None = None
+    group_count: int = 0
 
 
 def read_acknowledgement(text: str) -> AcknowledgementFile:
@@ -50,12 +53,14 @@ def read_acknowledgement(text: str) -> AcknowledgementFile:
     found, header = _Found(), None
     for run in _runs(read_segments(text)):
         first = run[0]
+        _read_envelope(first, found)
         if first.name == "ISA":
             header = header or first
         elif first.name == "TA1":
             found.interchanges.append(_read_ta1(first))
         elif first.name == "ST":
             _read_transaction(run, found)
+    _remark_if_open(found)
     if header is None or not (found.interchanges or found.groups or found.claim_files):
         what = next((NAMES[one] for one in found.others if one in NAMES), "something else")
         raise NotAnAcknowledgementError(f"The file holds {what}: no TA1, 999 or 277CA is in it.")
@@ -85,6 +90,37 @@ def _runs(segments: Iterator[Segment]) -> Iterator[list[Segment]]:
             run = []
     if run:
         yield run
+
+
+def _read_envelope(each: Segment, found: _Found) -> None:
+    """Follow interchanges from ISA to IEA, and remark on those that do not close as they began."""
+    if each.name == "ISA":
+        _remark_if_open(found)
+        found.opened, found.group_count = each, 0
+    elif each.name == "GS":
+        found.group_count += 1
+    elif each.name == "IEA" and found.opened is not None:
+        opened, closed = _number(found.opened, ISA_CONTROL_NUMBER), _number(each, 2)
+        if closed != opened:
+            found.remarks.append(
+                f"The envelope opens as {opened} and closes as {closed}; it was read all the same."
+            )
+        if _number(each, 1) != (str(found.group_count) if found.group_count else ""):
+            found.remarks.append(
+                f"The envelope says {each.text(1)} groups and has {found.group_count}; "
+                "parts of the file may be missing."
+            )
+        found.opened = None
+
+
+def _remark_if_open(found: _Found) -> None:
+    if found.opened is not None:
+        found.remarks.append("The envelope does not close; the file was read as far as it goes.")
+
+
+def _number(each: Segment, position: int) -> str:
+    """Return a control number or count without the zeros in front, which receivers leave off."""
+    return each.text(position).strip().lstrip("0")
 
 
 def _read_ta1(ta1: Segment) -> InterchangeAcknowledgement:

@@ -21,7 +21,8 @@ def transaction(number: str, kind: str, *segments: str, count: int | None = None
 def ack_999(*segments: str, group: str = "12", count: int | None = None) -> str:
     """Return a 999 about a group of claims."""
     body = transaction("0001", "999", f"AK1*HC*{group}*005010X222A1", *segments, count=count)
-    return interchange("GS*FA*CLEAR01*HARBOR01*20260310*1015*1*X*005010X231A1", *body, "GE*1*1")
+    head = "GS*FA*CLEAR01*HARBOR01*20260310*1015*1*X*005010X231A1"
+    return interchange(head, *body, "GE*1*1", "IEA*1*000000777")
 
 
 def ack_277ca(*segments: str, component: str = ":") -> str:

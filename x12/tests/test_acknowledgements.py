@@ -159,6 +159,37 @@ def test_a_wrong_count_and_a_missing_end_are_remarks() -> None:
     assert cut.groups[0].answer is Answer.ACCEPTED
 
 
+@pytest.mark.parametrize(
+    ("end", "remark"),
+    [
+        ("", "does not close"),
+        ("IEA*1*000000778~", "opens as 777 and closes as 778"),
+        ("IEA*2*000000777~", "says 2 groups and has 1"),
+    ],
+)
+def test_an_envelope_that_does_not_close_as_it_began_is_read_and_remarked(
+    end: str, remark: str
+) -> None:
+    whole = ack_999("AK2*837*0001", "IK5*A", "AK9*A*1*1*1")
+
+    read = read_acknowledgement(whole.replace("IEA*1*000000777~", end))
+
+    assert read_acknowledgement(whole).remarks == ()
+    assert read.groups[0].answer is Answer.ACCEPTED
+    assert len(read.remarks) == 1
+    assert remark in read.remarks[0]
+
+
+def test_of_two_interchanges_the_one_that_does_not_close_is_remarked() -> None:
+    whole = ack_999("AK2*837*0001", "IK5*A", "AK9*A*1*1*1")
+
+    read = read_acknowledgement(whole.replace("IEA*1*000000777~", "") + whole)
+
+    assert len(read.groups) == 2
+    assert [one for one in read.remarks if "does not close" in one] == list(read.remarks)
+    assert len(read.remarks) == 1
+
+
 @pytest.mark.parametrize("text", ["", "hello", "ST*999*0001~"])
 def test_what_is_no_x12_is_refused(text: str) -> None:
     with pytest.raises(UnreadableInterchangeError):
