@@ -5,17 +5,18 @@ from typing import Any
 from crispy_forms.layout import Column, LayoutObject, Row
 from django import forms
 
+from practice.forms.edits import EditForm
 from practice.forms.fields import DayField, ProcedureCodesField
-from practice.forms.layouts import LaidOutForm
 from practice.models import Authorization, Coverage
 from practice.selectors.coverages import list_coverages
 from practice.services.authorizations import AuthorizationDetails
+from practice.services.seen import mark_of
 
 MOST_VISITS = 999
 MOST_UNITS = 9999
 
 
-class AuthorizationForm(LaidOutForm):
+class AuthorizationForm(EditForm):
     """Number, visits and period, both days included."""
 
     coverage = forms.ModelChoiceField(queryset=Coverage.objects.none(), empty_label=None)
@@ -61,6 +62,7 @@ class AuthorizationForm(LaidOutForm):
     def details(self) -> AuthorizationDetails:
         """The answers, once they are valid."""
         answers = dict(self.cleaned_data)
+        del answers["seen"]
         return AuthorizationDetails(coverage_id=answers.pop("coverage").pk, **answers)
 
     @staticmethod
@@ -74,4 +76,5 @@ class AuthorizationForm(LaidOutForm):
             "starts_on": authorization.starts_on,
             "ends_on": authorization.ends_on,
             "procedure_codes": ", ".join(authorization.procedure_codes),
+            "seen": mark_of(authorization, AuthorizationDetails.__dataclass_fields__),
         }

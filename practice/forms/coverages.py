@@ -7,8 +7,8 @@ from typing import Any
 from crispy_forms.layout import HTML, Column, Div, LayoutObject, Row
 from django import forms
 
+from practice.forms.edits import EditForm
 from practice.forms.fields import DayField, StateField, ZipField
-from practice.forms.layouts import LaidOutForm
 from practice.models import (
     Coverage,
     MedicareSecondaryType,
@@ -18,6 +18,7 @@ from practice.models import (
     Sex,
 )
 from practice.services.coverages import CoverageDetails
+from practice.services.seen import mark_of
 
 RANKS = [(1, "Primary"), (2, "Secondary"), (3, "Tertiary")]
 NEEDED_OF_A_COVERAGE = {
@@ -35,7 +36,7 @@ NEEDED_OF_A_SUBSCRIBER = {
 }
 
 
-class CoverageForm(LaidOutForm):
+class CoverageForm(EditForm):
     """Payer, member id and dates; and the subscriber, where that is somebody else.
 
     With ``is_optional`` it may be left alone: without payer and member id nothing is asked.
@@ -122,7 +123,7 @@ class CoverageForm(LaidOutForm):
     def details(self) -> CoverageDetails:
         """The answers, once they are valid."""
         answers = dict(self.cleaned_data)
-        payer = answers.pop("payer")
+        payer, _ = answers.pop("payer"), answers.pop("seen")
         answers["copay_amount"] = answers["copay_amount"] or Decimal(0)
         return CoverageDetails(payer_id=payer.pk, **answers)
 
@@ -153,8 +154,9 @@ class CoverageForm(LaidOutForm):
     @staticmethod
     def answers_of(coverage: Coverage) -> dict[str, Any]:
         """Return what a coverage says now, to begin with."""
-        names = [name for name in CoverageDetails.__dataclass_fields__ if name != "payer_id"]
-        return {"payer": coverage.payer_id, **{name: getattr(coverage, name) for name in names}}
+        names = CoverageDetails.__dataclass_fields__
+        known = {name: getattr(coverage, name) for name in names}
+        return {"payer": known.pop("payer_id"), **known, "seen": mark_of(coverage, names)}
 
 
 def _coverage_rows() -> list[Row]:

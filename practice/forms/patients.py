@@ -6,15 +6,17 @@ from crispy_forms.layout import Column, LayoutObject, Row
 from django import forms
 from django.db.models import QuerySet
 
+from practice.forms.edits import EditForm
 from practice.forms.fields import DayField, PhoneField, StateField, ZipField
 from practice.forms.layouts import LaidOutForm
 from practice.models import Clinic, Patient, Sex
 from practice.services.patients import PatientDetails
+from practice.services.seen import mark_of
 
 SEX_CHOICES = [("", "Choose"), *Sex.choices]
 
 
-class PatientForm(LaidOutForm):
+class PatientForm(EditForm):
     """A person's name, birth, contacts and alerts."""
 
     first_name = forms.CharField(max_length=35)
@@ -79,7 +81,9 @@ class PatientForm(LaidOutForm):
     @staticmethod
     def answers_of(patient: Patient) -> dict[str, Any]:
         """Return what a chart says now, to begin with."""
-        return {name: getattr(patient, name) for name in PatientDetails.__dataclass_fields__}
+        names = PatientDetails.__dataclass_fields__
+        known = {name: getattr(patient, name) for name in names}
+        return {**known, "seen": mark_of(patient, names)}
 
 
 class RegistrationForm(PatientForm):
@@ -101,7 +105,7 @@ class RegistrationForm(PatientForm):
         return [*self.person_rows(), "clinic"]
 
 
-class AlertsForm(LaidOutForm):
+class AlertsForm(EditForm):
     """The words that stand in red on every page of a chart."""
 
     alerts = forms.CharField(
@@ -109,6 +113,15 @@ class AlertsForm(LaidOutForm):
         required=False,
         help_text="Fall risk, precautions, allergies, with commas between.",
     )
+
+    def rows(self) -> list[LayoutObject | str]:
+        """Return the one field that is seen."""
+        return ["alerts"]
+
+    @staticmethod
+    def answers_of(patient: Patient) -> dict[str, Any]:
+        """Return the words as they are now, to begin with."""
+        return {"alerts": patient.alerts, "seen": mark_of(patient, ["alerts"])}
 
 
 class SharingForm(LaidOutForm):

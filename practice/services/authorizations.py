@@ -6,6 +6,7 @@ from datetime import date
 from django.db import transaction
 
 from practice.models import Authorization, Coverage, Patient
+from practice.services.seen import refuse_stale
 
 
 class AuthorizationKnownError(Exception):
@@ -44,11 +45,17 @@ def add_authorization(*, patient_id: int, details: AuthorizationDetails) -> Auth
 
 
 @transaction.atomic
-def edit_authorization(*, authorization_id: int, details: AuthorizationDetails) -> Authorization:
-    """Change an authorization; raises as ``add_authorization`` does."""
+def edit_authorization(
+    *, authorization_id: int, details: AuthorizationDetails, seen: str | None = None
+) -> Authorization:
+    """Change an authorization; ``seen`` is the mark of what the editor saw.
+
+    Raises ``ChangedMeanwhileError`` and as ``add_authorization`` does.
+    """
     patient_id = Authorization.objects.values_list("patient_id", flat=True).get(pk=authorization_id)
     Patient.objects.select_for_update().get(pk=patient_id)
     authorization = Authorization.objects.select_for_update().get(pk=authorization_id)
+    refuse_stale(authorization, asdict(details), seen)
     _write(authorization, details)
     authorization.save()
     return authorization

@@ -16,6 +16,7 @@ from practice.models import (
     Relationship,
     User,
 )
+from practice.services.seen import refuse_stale
 from practice.signals import coverage_changed
 
 RANK_WORDS = {1: "primary", 2: "secondary", 3: "tertiary"}
@@ -88,14 +89,18 @@ def add_coverage(*, patient_id: int, details: CoverageDetails) -> Coverage:
 
 
 @transaction.atomic
-def edit_coverage(*, coverage_id: int, details: CoverageDetails) -> Coverage:
-    """Change a coverage; raises ``Coverage.DoesNotExist`` and what ``add_coverage`` raises.
+def edit_coverage(
+    *, coverage_id: int, details: CoverageDetails, seen: str | None = None
+) -> Coverage:
+    """Change a coverage; ``seen`` is the mark of what the editor saw.
 
+    Raises ``Coverage.DoesNotExist``, ``ChangedMeanwhileError`` and what ``add_coverage`` raises.
     An eligibility answer belongs to a membership: another payer, member or start forgets it.
     """
     patient_id = Coverage.objects.values_list("patient_id", flat=True).get(pk=coverage_id)
     Patient.objects.select_for_update().get(pk=patient_id)
     coverage = Coverage.objects.select_for_update().get(pk=coverage_id)
+    refuse_stale(coverage, asdict(details), seen)
     before = _membership(coverage)
     _write(coverage, details)
     if _membership(coverage) != before:

@@ -10,6 +10,7 @@ from practice.models import Clinic, Patient, PatientClinic, User
 from practice.selectors.patients import visible_patients
 from practice.selectors.scope import clinics_of
 from practice.services.coverages import CoverageDetails, add_coverage
+from practice.services.seen import refuse_stale
 
 FIRST_MRN = 1_000_001
 MRN_SHAPE = r"^\d{7}$"
@@ -67,14 +68,18 @@ def register_patient(
 
 
 @transaction.atomic
-def edit_patient(*, patient_id: int, details: PatientDetails, by: User, on: date) -> Patient:
-    """Change what is known about a person.
+def edit_patient(
+    *, patient_id: int, details: PatientDetails, by: User, on: date, seen: str | None = None
+) -> Patient:
+    """Change what is known about a person; ``seen`` is the mark of what the editor saw.
 
-    Raises ``Patient.DoesNotExist`` for a stranger's and ``BirthDateInFutureError``.
+    Raises ``Patient.DoesNotExist`` for a stranger's, ``BirthDateInFutureError`` and
+    ``ChangedMeanwhileError``.
     """
     patient = visible_patients(by).select_for_update().get(pk=patient_id)
     _check_birth_date(details, on)
     values = asdict(details)
+    refuse_stale(patient, values, seen)
     for name, value in values.items():
         setattr(patient, name, value)
     patient.save(update_fields=[*values, "updated_at"])
@@ -82,9 +87,13 @@ def edit_patient(*, patient_id: int, details: PatientDetails, by: User, on: date
 
 
 @transaction.atomic
-def edit_alerts(*, patient_id: int, alerts: str, by: User) -> Patient:
-    """Change the words that stand in red on every page of a chart."""
+def edit_alerts(*, patient_id: int, alerts: str, by: User, seen: str | None = None) -> Patient:
+    """Change the words that stand in red on every page of a chart.
+
+    Raises ``Patient.DoesNotExist`` for a stranger's and ``ChangedMeanwhileError``.
+    """
     patient = visible_patients(by).select_for_update().get(pk=patient_id)
+    refuse_stale(patient, {"alerts": alerts}, seen)
     patient.alerts = alerts
     patient.save(update_fields=["alerts", "updated_at"])
     return patient

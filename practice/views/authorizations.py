@@ -15,7 +15,8 @@ from practice.services.authorizations import (
     add_authorization,
     edit_authorization,
 )
-from practice.views.charts import found_or_404, patient_or_404, render_chart
+from practice.services.seen import ChangedMeanwhileError
+from practice.views.charts import found_or_404, patient_or_404, render_chart, status_of
 from practice.views.returning import back_or
 
 
@@ -54,12 +55,21 @@ def _kept(form: AuthorizationForm, patient: Patient, known: Authorization | None
         if known is None:
             add_authorization(patient_id=patient.pk, details=form.details)
         else:
-            edit_authorization(authorization_id=known.pk, details=form.details)
+            _change(form, known)
     except AuthorizationKnownError as refusal:
         form.add_error("number", str(refusal))
     except CoverageOfAnotherChartError as refusal:
         form.add_error("coverage", str(refusal))
     return not form.errors
+
+
+def _change(form: AuthorizationForm, known: Authorization) -> None:
+    seen = form.cleaned_data["seen"]
+    try:
+        edit_authorization(authorization_id=known.pk, details=form.details, seen=seen)
+    except ChangedMeanwhileError as refusal:
+        known.refresh_from_db()
+        form.show_stored(str(refusal), AuthorizationForm.answers_of(known))
 
 
 def _page(
@@ -74,5 +84,5 @@ def _page(
             "title": title,
             "lacks_coverage": not list_coverages(patient.pk).exists(),
         },
-        status=422 if request.method == "POST" else 200,
+        status=status_of(request, form),
     )

@@ -9,6 +9,8 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from foundation.audit import record_chart_read
+from practice.forms.edits import EditForm
+from practice.forms.layouts import LaidOutForm
 from practice.models import Patient
 from practice.permissions import StaffRequest
 from practice.selectors.chart_headers import chart_header
@@ -31,6 +33,13 @@ def found_or_404(select: Callable[P, T], *args: P.args, **wanted: P.kwargs) -> T
 def patient_or_404(request: StaffRequest, patient_id: int) -> Patient:
     """Return one patient whom this person may see."""
     return found_or_404(get_patient, user=request.user, patient_id=patient_id)
+
+
+def status_of(request: StaffRequest, form: LaidOutForm) -> int:
+    """Return the status of a page with a form: asked for, not fit, or overtaken by somebody."""
+    if request.method != "POST":
+        return 200
+    return 409 if isinstance(form, EditForm) and form.is_stale else 422
 
 
 def render_chart(

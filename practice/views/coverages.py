@@ -21,7 +21,8 @@ from practice.services.coverages import (
     edit_coverage,
     record_eligibility,
 )
-from practice.views.charts import found_or_404, patient_or_404, render_chart
+from practice.services.seen import ChangedMeanwhileError
+from practice.views.charts import found_or_404, patient_or_404, render_chart, status_of
 from practice.views.returning import back_or
 
 
@@ -87,7 +88,7 @@ def _kept(
     """Add or change the coverage; a refusal stands beside the field that mends it."""
     try:
         if coverage is not None:
-            edit_coverage(coverage_id=coverage.pk, details=form.details)
+            _change(form, coverage)
         elif patient_id is not None:
             add_coverage(patient_id=patient_id, details=form.details)
     except CoverageRankTakenError as refusal:
@@ -97,11 +98,20 @@ def _kept(
     return not form.errors
 
 
+def _change(form: CoverageForm, coverage: Coverage) -> None:
+    seen = form.cleaned_data["seen"]
+    try:
+        edit_coverage(coverage_id=coverage.pk, details=form.details, seen=seen)
+    except ChangedMeanwhileError as refusal:
+        coverage.refresh_from_db()
+        form.show_stored(str(refusal), CoverageForm.answers_of(coverage))
+
+
 def _page(request: StaffRequest, patient: Patient, form: LaidOutForm, title: str) -> HttpResponse:
     return render_chart(
         request,
         "practice/chart_form.html",
         patient=patient,
         context={"form": form, "title": title},
-        status=422 if request.method == "POST" else 200,
+        status=status_of(request, form),
     )

@@ -38,7 +38,8 @@ from practice.services.patients import (
     register_patient,
     share_patient,
 )
-from practice.views.charts import patient_or_404, render_chart
+from practice.services.seen import ChangedMeanwhileError
+from practice.views.charts import patient_or_404, render_chart, status_of
 from practice.views.returning import back_or, safe_return
 
 MOST_LISTED = 50
@@ -154,9 +155,18 @@ def patient_edit(request: StaffRequest, pk: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         today = timezone.localdate(timezone.now(), home_zone(request.user))
         try:
-            edit_patient(patient_id=patient.pk, details=form.details, by=request.user, on=today)
+            edit_patient(
+                patient_id=patient.pk,
+                details=form.details,
+                by=request.user,
+                on=today,
+                seen=form.cleaned_data["seen"],
+            )
         except BirthDateInFutureError as refusal:
             form.add_error("birth_date", str(refusal))
+        except ChangedMeanwhileError as refusal:
+            patient = patient_or_404(request, pk)
+            form.show_stored(str(refusal), PatientForm.answers_of(patient))
         else:
             messages.success(request, "The chart is changed.")
             return back_or(request, "practice:patient_detail", patient.pk)
@@ -169,11 +179,16 @@ def patient_edit(request: StaffRequest, pk: int) -> HttpResponse:
 def patient_alerts(request: StaffRequest, pk: int) -> HttpResponse:
     """Change the words that stand in red on every page of a chart."""
     patient = patient_or_404(request, pk)
-    form = AlertsForm(request.POST or None, initial={"alerts": patient.alerts})
+    form = AlertsForm(request.POST or None, initial=AlertsForm.answers_of(patient))
     if request.method == "POST" and form.is_valid():
-        edit_alerts(patient_id=patient.pk, alerts=form.cleaned_data["alerts"], by=request.user)
-        messages.success(request, "The alerts are changed.")
-        return redirect("practice:patient_detail", patient.pk)
+        try:
+            edit_alerts(patient_id=patient.pk, by=request.user, **form.cleaned_data)
+        except ChangedMeanwhileError as refusal:
+            patient = patient_or_404(request, pk)
+            form.show_stored(str(refusal), AlertsForm.answers_of(patient))
+        else:
+            messages.success(request, "The alerts are changed.")
+            return redirect("practice:patient_detail", patient.pk)
     return _form_page(request, patient, {"form": form, "title": "Edit alerts"})
 
 
@@ -197,7 +212,7 @@ def _other_clinics(user: User, patient: Patient) -> QuerySet[Clinic]:
 
 
 def _form_page(request: StaffRequest, patient: Patient, context: dict[str, Any]) -> HttpResponse:
-    status = 422 if request.method == "POST" else 200
+    status = status_of(request, context["form"])
     template = "practice/chart_form.html"
     return render_chart(request, template, patient=patient, context=context, status=status)
 

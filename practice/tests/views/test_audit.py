@@ -13,6 +13,7 @@ from pytest_django import DjangoAssertNumQueries
 from foundation.audit import record_chart_read, record_event
 from foundation.models import AuditAct, AuditEvent
 from practice.models import Disclosure, Patient, Role, User
+from practice.tests.edits import seen_on
 from practice.tests.factories import CoverageFactory, PatientFactory, PracticeFactory, StaffFactory
 
 pytestmark = pytest.mark.django_db
@@ -141,7 +142,8 @@ def test_before_it_was_registered_there_was_no_chart(
 def test_a_change_through_a_page_bears_the_name_of_whoever_made_it(
     client: Client, owner: User, patient: Patient
 ) -> None:
-    client.post(reverse("practice:patient_alerts", args=[patient.pk]), {"alerts": "Fall risk"})
+    url = reverse("practice:patient_alerts", args=[patient.pk])
+    client.post(url, {"alerts": "Fall risk", "seen": seen_on(client, url)})
 
     page = client.get(
         reverse("practice:audit_row", args=["practice_patient", patient.pk])

@@ -3,6 +3,7 @@ from django.test import Client
 from django.urls import reverse
 
 from practice.models import Authorization, Patient, Role, User
+from practice.tests.edits import seen_on
 from practice.tests.factories import (
     AuthorizationFactory,
     CoverageFactory,
@@ -70,10 +71,10 @@ def test_a_chart_without_a_coverage_says_what_comes_first(client: Client, patien
 def test_an_authorization_is_changed(client: Client, patient: Patient) -> None:
     known = AuthorizationFactory.create(coverage__patient=patient)
 
-    client.post(
-        reverse("practice:authorization_edit", args=[known.pk]),
-        {"coverage": known.coverage_id, "number": "A2", **PERIOD},
-    )
+    url = reverse("practice:authorization_edit", args=[known.pk])
+    sent = {"coverage": known.coverage_id, "number": "A2", "seen": seen_on(client, url), **PERIOD}
+
+    client.post(url, sent)
 
     known.refresh_from_db()
     assert known.number == "A2"

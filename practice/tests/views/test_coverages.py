@@ -6,6 +6,7 @@ from django.test import Client
 from django.urls import reverse
 
 from practice.models import Coverage, Patient, Role, User
+from practice.tests.edits import seen_on
 from practice.tests.factories import CoverageFactory, PatientFactory, PayerFactory, StaffFactory
 
 pytestmark = pytest.mark.django_db
@@ -68,10 +69,10 @@ def test_a_period_in_disorder_is_refused(client: Client, patient: Patient) -> No
 def test_a_coverage_of_a_closed_payer_can_still_be_edited(client: Client, patient: Patient) -> None:
     coverage = CoverageFactory.create(patient=patient, payer__is_active=False)
 
-    client.post(
-        reverse("practice:coverage_edit", args=[coverage.pk]),
-        answers(payer=coverage.payer_id, ends_on="2026-06-30"),
-    )
+    url = reverse("practice:coverage_edit", args=[coverage.pk])
+    seen = seen_on(client, url)
+
+    client.post(url, answers(payer=coverage.payer_id, ends_on="2026-06-30", seen=seen))
 
     coverage.refresh_from_db()
     assert coverage.ends_on == date(2026, 6, 30)
@@ -113,7 +114,7 @@ def test_saving_leads_back_to_where_one_came_from_if_that_is_ours(
 ) -> None:
     coverage = CoverageFactory.create(patient=patient)
     address = reverse("practice:coverage_edit", args=[coverage.pk])
-    sent = answers(payer=coverage.payer_id)
+    sent = answers(payer=coverage.payer_id, seen=seen_on(client, address))
 
     ours = client.post(f"{address}?next=/billing/claims/", sent)
     theirs = client.post(f"{address}?next=https://elsewhere.example/", sent)

@@ -8,6 +8,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from foundation.models import AuditAct, AuditEvent
 from practice.models import Coverage, Patient, Role
+from practice.tests.edits import seen_on
 from practice.tests.factories import (
     AuthorizationFactory,
     ClinicFactory,
@@ -211,10 +212,10 @@ def test_editing_changes_the_chart(client: Client) -> None:
     patient = PatientFactory.create(clinic=desk.memberships.get().clinic)
     client.force_login(desk)
 
-    client.post(
-        reverse("practice:patient_edit", args=[patient.pk]),
-        registration(last_name="Married", alerts="Fall risk, latex"),
-    )
+    url = reverse("practice:patient_edit", args=[patient.pk])
+    changes = {"last_name": "Married", "alerts": "Fall risk, latex"}
+
+    client.post(url, registration(seen=seen_on(client, url), **changes))
 
     patient.refresh_from_db()
     assert (patient.last_name, patient.alerts) == ("Married", "Fall risk, latex")
@@ -225,7 +226,8 @@ def test_a_therapist_writes_alerts_and_nothing_else_of_the_person(client: Client
     patient = PatientFactory.create(clinic=clinic)
     client.force_login(StaffFactory.create(role=Role.THERAPIST, clinic=clinic))
 
-    client.post(reverse("practice:patient_alerts", args=[patient.pk]), {"alerts": "Fall risk"})
+    url = reverse("practice:patient_alerts", args=[patient.pk])
+    client.post(url, {"alerts": "Fall risk", "seen": seen_on(client, url)})
     refused = client.post(reverse("practice:patient_edit", args=[patient.pk]), registration())
 
     patient.refresh_from_db()
