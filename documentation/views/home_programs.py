@@ -31,7 +31,8 @@ from documentation.views.episodes import record_read, today_at
 from documentation.views.lookups import episode_or_404
 from foundation.audit import record_event
 from foundation.models import AuditAct
-from practice.permissions import Act, Noun, StaffRequest, may, needs, public
+from practice.permissions import Act, Noun, StaffRequest, needs, public
+from practice.selectors.patients import may_for_patient
 
 FEEDBACK_SHOWN = 20
 REFUSALS = (ProgramRefusedError, NotAProviderError)
@@ -42,7 +43,7 @@ REFUSALS = (ProgramRefusedError, NotAProviderError)
 def program_detail(request: StaffRequest, episode_id: int) -> HttpResponse:
     """Show an episode's home program and how it is kept; those who chart add exercises."""
     episode = episode_or_404(request.user, episode_id)
-    may_write = may(request.user, Act.WRITE, Noun.NOTES)
+    may_write = may_for_patient(request.user, Act.WRITE, Noun.NOTES, patient_id=episode.patient_id)
     if request.method == "POST" and not may_write:
         return HttpResponse(status=403)
     form = ProgramExerciseForm(request.POST or None)

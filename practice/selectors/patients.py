@@ -8,7 +8,8 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.db.models.functions import Upper
 
 from practice.models import Patient, PatientClinic, User
-from practice.selectors.scope import clinics_of
+from practice.permissions import Act, Noun
+from practice.selectors.scope import clinics_of, clinics_where
 
 MOST_FOUND = 20
 LIKELY_FOUND = 5
@@ -31,6 +32,16 @@ def visible_patients(user: User) -> QuerySet[Patient]:
 def get_patient(*, user: User, patient_id: int) -> Patient:
     """Return one patient; raises ``Patient.DoesNotExist`` for a stranger's."""
     return visible_patients(user).get(pk=patient_id)
+
+
+def may_for_patient(user: User, act: Act, noun: Noun, *, patient_id: int) -> bool:
+    """Tell whether a person may do this at a clinic of this patient.
+
+    For a page that more people read than write on: who opened the chart in an emergency, or bills
+    for its clinic and treats at another, reads it alone.
+    """
+    clinics = clinics_where(user, act, noun)
+    return PatientClinic.objects.filter(patient_id=patient_id, clinic__in=clinics).exists()
 
 
 def search_patients(*, user: User, text: str, most: int = MOST_FOUND) -> QuerySet[Patient]:

@@ -13,7 +13,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from foundation.texts import is_signed
 from practice.models import Clinic, Patient
-from practice.permissions import Act, Noun, StaffRequest, may, needs, public
+from practice.permissions import Act, Noun, StaffRequest, needs, public
+from practice.selectors.patients import may_for_patient
 from practice.selectors.scope import clinics_of
 from practice.views.charts import patient_or_404, render_chart
 from scheduling.models import Reminder, ReminderChannel, TextReply
@@ -78,7 +79,7 @@ def reply_settle(request: StaffRequest, clinic_id: int, reply_id: int) -> HttpRe
 def patient_contact(request: StaffRequest, patient_id: int) -> HttpResponse:
     """Show what a patient said about messages and what was sent; the desk notes the answer."""
     patient = patient_or_404(request, patient_id)
-    may_note = may(request.user, Act.WRITE, Noun.PATIENTS)
+    may_note = may_for_patient(request.user, Act.WRITE, Noun.PATIENTS, patient_id=patient.pk)
     if request.method == "POST":
         channel = request.POST.get("channel", "")
         if not may_note:

@@ -27,7 +27,7 @@ from documentation.services.home_programs import (
 from documentation.tests.factories import NOON, EpisodeFactory, ProgramExerciseFactory, user_of
 from foundation.models import AuditEvent
 from practice.models import Role
-from practice.tests.factories import ProviderFactory, StaffFactory
+from practice.tests.factories import MembershipFactory, ProviderFactory, StaffFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -80,6 +80,48 @@ def test_each_role_does_what_the_table_says(
         reverse("documentation:program_exercise_remove", args=[row.pk]),
     ):
         assert (client.post(url).status_code == 403) == (role not in WRITERS)
+
+
+def test_a_chart_opened_in_an_emergency_is_read_and_nothing_is_added(
+    client: Client, row: ProgramExercise
+) -> None:
+    patient = row.program.episode.patient
+    stranger = StaffFactory.create(role=Role.THERAPIST)
+    ProviderFactory.create(user=stranger)
+    client.force_login(stranger)
+    client.post(
+        reverse("practice:emergency_open"),
+        {
+            "last_name": patient.last_name,
+            "birth_date": patient.birth_date.isoformat(),
+            "reason": "Fell at our front door",
+        },
+    )
+
+    read_and_nothing_is_added(client, row)
+
+
+def test_who_bills_here_and_treats_elsewhere_adds_nothing(
+    client: Client, row: ProgramExercise
+) -> None:
+    person = StaffFactory.create(role=Role.BILLER, clinic=row.program.episode.clinic)
+    MembershipFactory.create(user=person, role=Role.THERAPIST)
+    ProviderFactory.create(user=person)
+    client.force_login(person)
+
+    read_and_nothing_is_added(client, row)
+
+
+def read_and_nothing_is_added(client: Client, row: ProgramExercise) -> None:
+    url = address("program_detail", row.program.episode)
+    exercise = Exercise.objects.exclude(pk=row.exercise_id).filter(is_active=True)[0]
+
+    shown = client.get(url)
+    answer = client.post(url, {"exercise": exercise.pk, "dose": "3 times 10", "advice": ""})
+
+    assert (shown.status_code, answer.status_code) == (200, 403)
+    assert shown.context["form"] is None
+    assert row.program.exercises.count() == 1
 
 
 @pytest.mark.parametrize("name", ["program_detail", "program_print", "program_link"])

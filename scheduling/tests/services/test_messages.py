@@ -357,6 +357,28 @@ def test_the_desk_sees_what_was_not_told_and_settles_it(
     assert "Every message arrived." in client.get(page).content.decode()
 
 
+def test_who_opened_the_chart_in_an_emergency_notes_no_word(
+    visit: Appointment, client: Client
+) -> None:
+    client.force_login(StaffFactory.create(role=Role.FRONT_DESK))
+    client.post(
+        reverse("practice:emergency_open"),
+        {
+            "last_name": visit.patient.last_name,
+            "birth_date": visit.patient.birth_date.isoformat(),
+            "reason": "Fell at our front door",
+        },
+    )
+    page = reverse("scheduling:patient_contact", args=[visit.patient_id])
+    before = MessageConsent.objects.count()
+
+    shown = client.get(page)
+    answer = client.post(page, {"channel": "TEXT", "answer": "no"})
+
+    assert (shown.status_code, answer.status_code) == (200, 403)
+    assert MessageConsent.objects.count() == before
+
+
 def test_the_chart_shows_and_takes_the_patients_word(
     visit: Appointment, desk: User, client: Client
 ) -> None:
