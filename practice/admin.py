@@ -3,13 +3,16 @@
 Charts, notes, claims and whatever is sealed are not here: their pages keep their rules.
 """
 
+from collections.abc import Callable
 from typing import Any
 
-from django.contrib import admin
+from django.contrib import admin, messages
+from django.contrib.auth import logout
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.models import Group
 from django.db.models import QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils import timezone
 
 from practice.admin_permissions import TableGuarded
@@ -29,6 +32,7 @@ from practice.models import (
 from practice.permissions import Noun
 from practice.selectors.scope import clinics_of
 from practice.services.figure_editions import take_edition
+from practice.services.staff import LastOwnerError, changing_roles
 
 admin.site.site_header = "Plumbline back office"
 admin.site.site_title = "Plumbline back office"
@@ -43,6 +47,38 @@ class OwnersTable(TableGuarded):
     write_noun = Noun.STAFF
 
 
+class AccessTable(OwnersTable):
+    """A table that says who is let in: an owner stays, and no role comes without its factor."""
+
+    def changeform_view(self, request: HttpRequest, *args: Any, **options: Any) -> HttpResponse:
+        """Add or change, as the rules about access allow."""
+        return self._by_the_rules(request, super().changeform_view, *args, **options)
+
+    def delete_view(self, request: HttpRequest, *args: Any, **options: Any) -> HttpResponse:
+        """Delete, as the rules about access allow."""
+        return self._by_the_rules(request, super().delete_view, *args, **options)
+
+    def changelist_view(self, request: HttpRequest, *args: Any, **options: Any) -> HttpResponse:
+        """List, and act on many, as the rules about access allow."""
+        return self._by_the_rules(request, super().changelist_view, *args, **options)
+
+    def _by_the_rules(
+        self, request: HttpRequest, view: Callable[..., HttpResponse], *args: Any, **options: Any
+    ) -> HttpResponse:
+        if request.method != "POST":
+            return view(request, *args, **options)
+        try:
+            with changing_roles() as sent_out:
+                answer = view(request, *args, **options)
+        except LastOwnerError as refusal:
+            list(messages.get_messages(request))  # what the page said of the change it undid
+            messages.error(request, str(refusal))
+            return redirect(request.get_full_path())
+        if request.user.pk in sent_out:
+            logout(request)  # this session is among those that ended: it cannot be saved again
+        return answer
+
+
 @admin.register(Practice)
 class PracticeAdmin(OwnersTable):
     """The billing provider; there is exactly one."""
@@ -55,7 +91,7 @@ class PracticeAdmin(OwnersTable):
 
 
 @admin.register(Clinic)
-class ClinicAdmin(OwnersTable):
+class ClinicAdmin(AccessTable):
     """Places of the practice; one that closes is made inactive."""
 
     list_display = ["name", "time_zone", "place_of_service", "is_active"]
@@ -188,7 +224,7 @@ class MembershipInline(admin.StackedInline[Membership, User]):
 
 
 @admin.register(User)
-class StaffAdmin(OwnersTable, UserAdmin[User]):
+class StaffAdmin(AccessTable, UserAdmin[User]):
     """People who sign in; one who leaves is made inactive, never deleted."""
 
     form = StaffChangeForm
@@ -224,7 +260,7 @@ class StaffAdmin(OwnersTable, UserAdmin[User]):
 
 
 @admin.register(Membership)
-class MembershipAdmin(OwnersTable):
+class MembershipAdmin(AccessTable):
     """Who holds which role where."""
 
     may_delete = True

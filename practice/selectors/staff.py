@@ -34,6 +34,18 @@ def list_role_rules() -> list[RoleRule]:
     return [RoleRule(role=role, is_required=role.value in required) for role in Role]
 
 
+def active_owners() -> QuerySet[User]:
+    """Return the owners who can sign in and whose clinic is open."""
+    owners = Membership.objects.filter(role=Role.OWNER, clinic__is_active=True)
+    return User.objects.filter(is_active=True, pk__in=owners.values("user_id"))
+
+
+def held_roles() -> set[tuple[int, int, str]]:
+    """Return who holds which role where: person, clinic and role."""
+    held = Membership.objects.filter(clinic__is_active=True)
+    return set(held.values_list("user_id", "clinic_id", "role"))
+
+
 def lacks_second_factor(user: User) -> bool:
     """Tell whether a person holds a role that needs a second factor and has none."""
     held = Membership.objects.filter(user=user, clinic__is_active=True).values("role")

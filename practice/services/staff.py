@@ -2,6 +2,8 @@
 
 import hashlib
 import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -10,14 +12,17 @@ from allauth.usersessions.models import UserSession
 from django.contrib.auth.password_validation import validate_password
 from django.contrib.sessions.backends.db import SessionStore
 from django.core.exceptions import ValidationError
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from foundation.audit import record_event
+from foundation.locks import lock_in_order
 from foundation.models import AuditAct
 from practice.models import AccessLink, Clinic, Membership, Role, SecondFactorRule, User
+from practice.selectors.staff import active_owners, held_roles, lacks_second_factor
 
 LINK_LASTS = timedelta(hours=72)
 TOKEN_BYTES = 32
+OWNERS_LOCK = "practice.owners"
 
 
 class PersonKnownError(Exception):
@@ -26,6 +31,10 @@ class PersonKnownError(Exception):
 
 class OwnAccountError(Exception):
     """Nobody shuts out or resets themselves here; another owner does."""
+
+
+class LastOwnerError(Exception):
+    """Nobody would be left who lets people in; the message is fit for the user."""
 
 
 class LinkNotUsableError(Exception):
@@ -53,12 +62,17 @@ def add_person(*, person: NewPerson, by: User, at: datetime) -> tuple[User, str]
 
     Raises ``PersonKnownError`` and ``Clinic.DoesNotExist``.
     """
+    known = PersonKnownError("Somebody signs in with this address already.")
     if User.objects.filter(email__iexact=person.email).exists():
-        raise PersonKnownError("Somebody signs in with this address already.")
+        raise known
     clinic = Clinic.objects.get(pk=person.clinic_id)
-    user = User.objects.create_user(
-        person.email, first_name=person.first_name, last_name=person.last_name
-    )
+    try:
+        with transaction.atomic():
+            user = User.objects.create_user(
+                person.email, first_name=person.first_name, last_name=person.last_name
+            )
+    except IntegrityError:  # sent twice at once: the other one was looked for before it was there
+        raise known from None
     Membership.objects.create(user=user, clinic=clinic, role=person.role)
     _record("added", user, by, at)
     return user, make_link(user_id=user.pk, by=by, at=at)
@@ -125,11 +139,12 @@ def use_link(*, token: str, password: str, at: datetime) -> User:
 def shut_out(*, user_id: int, by: User, at: datetime) -> User:
     """Close an account: the next request of every session is refused, and no link works.
 
-    Raises ``User.DoesNotExist`` and ``OwnAccountError``.
+    Raises ``User.DoesNotExist``, ``OwnAccountError`` and ``LastOwnerError``.
     """
-    user = _other_account(user_id, by)
-    user.is_active = False
-    user.save(update_fields=["is_active", "updated_at"])
+    with keeping_an_owner():
+        user = _other_account(user_id, by)
+        user.is_active = False
+        user.save(update_fields=["is_active", "updated_at"])
     AccessLink.objects.filter(user=user, used_at__isnull=True).update(used_at=at)
     end_sessions(user)
     _record("shut out", user, by, at)
@@ -181,6 +196,39 @@ def require_second_factor(*, role: Role, is_required: bool, by: User, at: dateti
         holders = User.objects.filter(memberships__role=role).exclude(pk__in=with_factor)
         for user in holders.exclude(pk=by.pk).distinct():
             end_sessions(user)
+
+
+@contextmanager
+def keeping_an_owner() -> Iterator[None]:
+    """Undo what is done inside if it leaves no owner who can sign in.
+
+    The lock lets two owners change each other one after the other alone, so that the second sees
+    what the first did. Raises ``LastOwnerError``.
+    """
+    with transaction.atomic():
+        lock_in_order([OWNERS_LOCK])
+        had_one = active_owners().exists()
+        yield
+        if had_one and not active_owners().exists():
+            raise LastOwnerError("At least one owner has to stay. Name another owner first.")
+
+
+@contextmanager
+def changing_roles() -> Iterator[set[int]]:
+    """Undo what leaves no owner; end the sessions of who gains a role and lacks its second factor.
+
+    A session learns at sign-in whether a factor is missing. Yields the ids of those whose sessions
+    have ended, once it is done. Raises ``LastOwnerError``.
+    """
+    sent_out: set[int] = set()
+    with keeping_an_owner():
+        before = held_roles()
+        yield sent_out
+        gained = {user_id for user_id, _, _ in held_roles() - before}
+        for user in User.objects.filter(pk__in=gained):
+            if lacks_second_factor(user):
+                end_sessions(user)
+                sent_out.add(user.pk)
 
 
 def end_sessions(user: User) -> None:

@@ -17,6 +17,7 @@ from practice.selectors.scope import clinics_of, home_zone
 from practice.selectors.staff import list_role_rules, list_staff
 from practice.services.staff import (
     LINK_LASTS,
+    LastOwnerError,
     LinkNotUsableError,
     OwnAccountError,
     PasswordRefusedError,
@@ -127,7 +128,7 @@ def _link_page(request: StaffRequest, person: User, token: str) -> HttpResponse:
 def _changed(request: StaffRequest, change: Change, user_id: int, done: str) -> HttpResponse:
     try:
         user = found_or_404(change, user_id=user_id, by=request.user, at=timezone.now())
-    except OwnAccountError as refusal:
+    except (OwnAccountError, LastOwnerError) as refusal:
         messages.error(request, str(refusal))
     else:
         messages.success(request, done.format(user))
