@@ -40,6 +40,7 @@ from documentation.signals import note_saved
 from practice.models import User
 from rules.units import MINUTES_PER_DAY
 
+MOST_INTERVENTIONS = 60  # of a note, the removed ones included; a long visit has a dozen
 ONE_ON_ONE_MINUTES = ("pt_minutes", "pta_minutes")
 SUMMED = frozenset({*ONE_ON_ONE_MINUTES, "group_minutes", "is_removed"})
 
@@ -98,7 +99,7 @@ class _Merge:
             if change.row is None or change.row in self.rows or change.field != "procedure_code":
                 continue
             code = _cleaned_or_none(INTERVENTION_FIELDS["procedure_code"], change.value)
-            if code is None or Intervention.objects.filter(pk=change.row).exists():
+            if code is None or self._is_full or Intervention.objects.filter(pk=change.row).exists():
                 continue  # the reason is given when the change is taken
             last = max((row.position for row in self.rows.values()), default=0)
             self.rows[change.row] = Intervention.objects.create(
@@ -119,6 +120,9 @@ class _Merge:
             value = clean_value(fields[change.field], change.value)
         except FieldValueError as refusal:
             return self._refuse(change, str(refusal))
+        if target is None and self._is_full:
+            most = f"A note holds at most {MOST_INTERVENTIONS} procedures."
+            return self._refuse(change, f"{most} Use a row that is there already.")
         if target is None:
             return self._refuse(change, "Choose the procedure code first.")
         if isinstance(value, int) and self._exceeds_the_day(change, value):
@@ -137,6 +141,10 @@ class _Merge:
             return ()
         total = count_total(self.note, by_id=self.by.pk, at=self.at)
         return (total,) if total else ()
+
+    @property
+    def _is_full(self) -> bool:
+        return len(self.rows) >= MOST_INTERVENTIONS
 
     def _merge(self, change: FieldChange, target: Note | Intervention, value: object) -> None:
         merged = merge_field(target, change, value, by=self.by, at=self.at)

@@ -1,6 +1,7 @@
 """What the charting page asks and sends while somebody types."""
 
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
@@ -25,7 +26,7 @@ from practice.permissions import Act, Noun, StaffRequest, needs
 KEYS_OF_A_REQUEST = {"changes", "client", "number"}
 KEYS_OF_A_CHANGE = {"row", "field", "value", "version"}
 MOST_CHANGES = 2000
-MOST_OF_A_CLIENT = 36  # a UUID
+SHAPE_OF_A_TAB = re.compile(r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
 TOO_BIG = "This is too much text at once. Shorten what you pasted last; the rest is kept here."
 
 
@@ -76,10 +77,15 @@ def read_changes(body: bytes) -> Iterator[FieldChange]:
     if len(sent["changes"]) > MOST_CHANGES:
         raise UnreadableRequestError(f"At most {MOST_CHANGES} changes at once.")
     client, number = sent.get("client", ""), sent.get("number", 0)
-    if not isinstance(client, str) or len(client) > MOST_OF_A_CLIENT or type(number) is not int:
+    if not _names_a_tab(client) or type(number) is not int:
         raise UnreadableRequestError("“client” names the tab and “number” its request.")
     for change in sent["changes"]:
         yield replace(_change(change), client=client, number=number)
+
+
+def _names_a_tab(client: object) -> bool:
+    """Tell whether it is nothing or a tab's UUID: not every text is one that the database takes."""
+    return isinstance(client, str) and (not client or bool(SHAPE_OF_A_TAB.fullmatch(client)))
 
 
 def _change(sent: object) -> FieldChange:

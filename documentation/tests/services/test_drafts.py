@@ -8,7 +8,7 @@ import pytest
 
 from documentation.models import Intervention, Note
 from documentation.models.note_fields import FieldVersion
-from documentation.services.drafts import save_fields
+from documentation.services.drafts import MOST_INTERVENTIONS, save_fields
 from documentation.services.merging import FieldChange, SaveOutcome
 from documentation.services.signing import sign_note
 from documentation.services.writers import NoteForbiddenError, NoteSealedError
@@ -113,6 +113,18 @@ def test_a_row_without_a_code_is_refused_and_the_rest_is_saved() -> None:
     note.refresh_from_db()
     assert [one.message for one in outcome.errors] == ["Choose the procedure code first."]
     assert note.plan == "Kept."
+
+
+def test_a_note_holds_no_more_procedures_than_a_day_of_care() -> None:
+    note = NoteFactory.create()
+    rows = [uuid4() for _ in range(MOST_INTERVENTIONS + 1)]
+
+    outcome = save(note, *(change("procedure_code", "97112", row=row) for row in rows))
+
+    assert note.interventions.count() == MOST_INTERVENTIONS
+    (error,) = outcome.errors
+    assert error.row == rows[-1]
+    assert "at most 60 procedures" in error.message
 
 
 def test_a_row_of_another_note_is_not_touched() -> None:

@@ -51,7 +51,7 @@ def test_the_answer_says_what_became_of_each_field(client: Client, note: Note) -
         client,
         note,
         {
-            "client": "tab-2",
+            "client": str(uuid4()),
             "changes": [
                 change("plan", "Mine."),
                 change("procedure_code", "97112", row=row),
@@ -80,6 +80,8 @@ def test_the_answer_says_what_became_of_each_field(client: Client, note: Note) -
         ({"changes": [{"field": "plan"}]}, "row, field, value and version"),
         ({"changes": [change("plan", "x", row="7")]}, "UUID"),
         ({"changes": [{**change("plan", "x"), "version": "1"}]}, "whole number"),
+        ({"changes": [change("plan", "x")], "client": "a\0b"}, "names the tab"),
+        ({"changes": [change("plan", "x")], "client": "\ud800"}, "names the tab"),
     ],
 )
 def test_what_the_page_never_sends_is_refused_in_words(
