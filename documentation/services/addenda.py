@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
+from operator import attrgetter
 from uuid import UUID
 
 from django.db import transaction
@@ -28,6 +29,8 @@ from documentation.services.writers import (
 from documentation.signals import addendum_signed
 from practice.models import Provider, User
 
+SAME_WITHIN = timedelta(minutes=1)
+
 
 class AddendumRefusedError(Exception):
     """The addition cannot be made so; the message is fit for the user."""
@@ -48,7 +51,8 @@ def add_addendum(
     """Sign an addition to a signed note: a text, and values at paths.
 
     A path is such as ``interventions[0].response``. Rules and printouts read the note
-    overlaid by it; the sealed version stays readable.
+    overlaid by it; the sealed version stays readable. The very same sent again within a minute is
+    the first one: a second press of the key, and what is sealed cannot be taken back.
 
     Raises ``Note.DoesNotExist``, ``NotAProviderError``, ``NoteForbiddenError`` or
     ``AddendumRefusedError``.
@@ -67,6 +71,8 @@ def add_addendum(
         signed_at=at,
         signed_credentials=signer.credentials,
     )
+    if sent_before := _sent_before(addendum):
+        return sent_before
     addendum.seal = seal_of(addendum_content(addendum))
     addendum.save(force_insert=True)
     if note.status == NoteStatus.SIGNED:
@@ -91,6 +97,15 @@ def _refuse_unfit(note: Note, text: str, signer: Provider) -> None:
         raise AddendumRefusedError("Say in a sentence what is added and why.")
     if not signer.credentials.strip():
         raise AddendumRefusedError("Your credentials are missing. Ask the owner to enter them.")
+
+
+def _sent_before(addendum: Addendum) -> Addendum | None:
+    """Return the latest addendum of the locked note if it says the same, a moment earlier."""
+    latest = addendum.note.addenda.order_by("-signed_at", "-pk").first()
+    if latest is None or addendum.signed_at - latest.signed_at > SAME_WITHIN:
+        return None
+    parts = attrgetter("text", "additions", "signed_by_id")
+    return latest if parts(latest) == parts(addendum) else None
 
 
 def _cleaned(addition: Addition) -> tuple[AdditionPath, object]:

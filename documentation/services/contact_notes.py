@@ -1,10 +1,11 @@
 """Writing about a visit that was missed, or a call: nothing was given, so nothing is charged."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from documentation.models import ContactKind, ContactNote
 from documentation.models.note_fields import CONTACT_FIELDS
@@ -23,9 +24,10 @@ from documentation.services.merging import (
 )
 from documentation.services.writers import NoteForbiddenError, NoteSealedError, provider_acting
 from foundation.locks import lock_in_order
-from practice.models import Clinic, User
+from practice.models import Clinic, Provider, User
 from scheduling.models import RELEASED_STATUSES, Appointment
 
+SAME_WITHIN = timedelta(minutes=1)  # a second press of the key, or a form sent twice
 OF_THE_APPOINTMENT = frozenset({"happened_on", "clock"})
 
 
@@ -69,15 +71,22 @@ def open_missed_visit_note(*, appointment_id: int, by: User, at: datetime) -> Co
 def open_phone_note(*, patient_id: int, clinic: Clinic, by: User, at: datetime) -> ContactNote:
     """Open the note about a call with or about a patient, dated now by the clinic's clock.
 
-    Raises ``NotAProviderError``.
+    A second press of the key opens no second note. Raises ``NotAProviderError``.
     """
+    author = provider_acting(by)
+    lock_in_order([f"phone-note:{author.pk}:{patient_id}"])
+    untouched = ContactNote.objects.filter(
+        kind=ContactKind.PHONE, patient_id=patient_id, clinic=clinic, adds_to__isnull=True
+    )
+    if opened := _just_opened(untouched, author, at):
+        return opened
     now = at.astimezone(clinic.zone)
     return ContactNote.objects.create(
         kind=ContactKind.PHONE,
         patient_id=patient_id,
         clinic=clinic,
         episode=open_episode(patient_id=patient_id),
-        author=provider_acting(by),
+        author=author,
         happened_on=now.date(),
         clock=now.time().replace(second=0, microsecond=0),
         remembered_at=at,
@@ -94,6 +103,9 @@ def add_to_contact_note(*, contact_id: UUID, by: User, at: datetime) -> ContactN
     note = _locked(contact_id, by)
     if note.is_draft:
         raise ContactRefusedError("This note is a draft. Write in it, then sign.")
+    author, first = provider_acting(by), note.adds_to or note
+    if opened := _just_opened(first.additions.all(), author, at):
+        return opened
     now = at.astimezone(note.clinic.zone)
     return ContactNote.objects.create(
         kind=note.kind,
@@ -101,10 +113,10 @@ def add_to_contact_note(*, contact_id: UUID, by: User, at: datetime) -> ContactN
         clinic=note.clinic,
         episode=note.episode,
         appointment=note.appointment,
-        author=provider_acting(by),
+        author=author,
         happened_on=now.date(),
         clock=now.time().replace(second=0, microsecond=0),
-        adds_to=note.adds_to or note,
+        adds_to=first,
         remembered_at=at,
     )
 
@@ -198,6 +210,15 @@ def _cleaned(note: ContactNote, change: FieldChange) -> object:
     if note.appointment_id and note.adds_to_id is None and change.field in OF_THE_APPOINTMENT:
         raise FieldValueError("The day and time are those of the appointment.")
     return clean_value(CONTACT_FIELDS[change.field], change.value)
+
+
+def _just_opened(
+    notes: QuerySet[ContactNote], author: Provider, at: datetime
+) -> ContactNote | None:
+    """Return the one that this author opened a moment ago and has not written in yet."""
+    drafts = notes.filter(author=author, signed_at__isnull=True, field_versions={})
+    recent = drafts.filter(remembered_at__range=(at - SAME_WITHIN, at))
+    return recent.select_related("clinic").order_by("-remembered_at").first()
 
 
 def _draft(contact_id: UUID, by: User) -> ContactNote:

@@ -71,10 +71,16 @@ def add_referral(
 ) -> Referral:
     """Add a referral, and whoever referred when that is somebody new.
 
+    One that the chart has already, word for word, is not added again: the form was sent twice.
     Raises ``Patient.DoesNotExist``, ``ReferringProviderKnownError``,
     ``ReferringProviderMissingError`` or ``DocumentOfAnotherChartError``.
     """
-    patient = Patient.objects.get(pk=patient_id)
+    # The patient's row is the lock: a form sent twice at once finds its first referral.
+    patient = Patient.objects.select_for_update().get(pk=patient_id)
+    if new_provider is None:
+        known = Referral.objects.filter(patient=patient, **asdict(details)).order_by("pk").first()
+        if known is not None:
+            return known
     return _save(Referral(patient=patient), details, new_provider)
 
 

@@ -1,9 +1,11 @@
 """Additions to signed notes."""
 
+from datetime import timedelta
+
 import pytest
 from django.db import DatabaseError, transaction
 
-from documentation.models import Note, NoteStatus
+from documentation.models import Addendum, Note, NoteStatus
 from documentation.selectors.notes import whole
 from documentation.selectors.overlay import current_content, sealed_content
 from documentation.selectors.seals import broken_seals
@@ -41,6 +43,24 @@ def test_the_note_is_read_overlaid_and_stays_readable_as_signed(signed: Note) ->
     assert sealed_content(note).interventions[0].response == ""
     assert current_content(note).interventions[0].response == "Steadier."
     assert current_content(note).interventions[0].added == {"response"}
+    assert broken_seals() == []
+
+
+def test_the_same_addendum_sent_again_is_signed_once(signed: Note) -> None:
+    author, response = user_of(signed.author), Addition(path="interventions[0].response", value="A")
+
+    def send(seconds: int, *additions: Addition, text: str = "Late entry.") -> Addendum:
+        at = NOON + timedelta(seconds=seconds)
+        return add_addendum(note_id=signed.pk, text=text, additions=additions, by=author, at=at)
+
+    first = send(0)
+    assert send(2) == first
+    other = send(4, response)
+    assert send(5, response) == other
+    assert other != first
+    assert send(6, text="Late entry, corrected.") not in {first, other}
+    assert send(120) != first
+    assert signed.addenda.count() == 4
     assert broken_seals() == []
 
 

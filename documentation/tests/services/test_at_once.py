@@ -7,7 +7,8 @@ from threading import Barrier
 import pytest
 from django.db import connection
 
-from documentation.models import Encounter, Note
+from documentation.models import ContactNote, Encounter, Note
+from documentation.services.contact_notes import open_phone_note
 from documentation.services.drafts import save_fields
 from documentation.services.encounters import open_encounter
 from documentation.services.merging import FieldChange
@@ -52,6 +53,19 @@ def test_saves_of_different_fields_all_stay() -> None:
 
     note.refresh_from_db()
     assert [getattr(note, field) for field in fields] == [f"New {field}." for field in fields]
+
+
+def test_a_phone_note_asked_for_many_times_at_once_is_one() -> None:
+    episode = EpisodeFactory.create()
+    therapist = user_of(episode.therapist)
+
+    def ask(_: int) -> object:
+        return open_phone_note(
+            patient_id=episode.patient_id, clinic=episode.clinic, by=therapist, at=NOON
+        )
+
+    assert len(set(run_at_once(ask))) == 1
+    assert ContactNote.objects.count() == 1
 
 
 def test_one_visit_opened_by_many_has_one_note() -> None:

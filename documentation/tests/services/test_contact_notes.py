@@ -106,6 +106,36 @@ def test_a_phone_note_is_dated_by_the_clinics_clock(therapist: Provider) -> None
     assert (note.happened_on, note.clock, note.episode) == (date(2026, 3, 2), time(12, 0), None)
 
 
+def test_a_second_press_of_the_key_opens_no_second_phone_note(therapist: Provider) -> None:
+    patient_id = AppointmentFactory.create(provider=therapist).patient_id
+
+    def opened(seconds: int) -> ContactNote:
+        return open_phone_note(
+            patient_id=patient_id,
+            clinic=therapist.clinics.get(),
+            by=user_of(therapist),
+            at=NOON + timedelta(seconds=seconds),
+        )
+
+    first = opened(0)
+    assert opened(2) == first
+    save(first, therapist, reason="Asked about the stairs.")
+    second = opened(4)  # another call, since the first has its note
+    assert second != first
+    assert opened(120) not in {first, second}
+
+
+def test_a_second_press_of_the_key_adds_no_second_note(therapist: Provider) -> None:
+    note = ContactNoteFactory.create(author=therapist)
+    sign_contact_note(contact_id=note.pk, by=user_of(therapist), at=NOON)
+
+    added = [
+        add_to_contact_note(contact_id=note.pk, by=user_of(therapist), at=NOON) for _ in range(3)
+    ]
+
+    assert len(set(added)) == 1
+
+
 def test_two_writers_merge_by_field_and_a_clash_shows_both(therapist: Provider) -> None:
     note = ContactNoteFactory.create(author=therapist, reason="", plan="")
     save(note, therapist, reason="Dizzy.")

@@ -77,3 +77,13 @@ def test_a_referral_is_changed() -> None:
     )
 
     assert (changed.document, changed.reason) == (scan, "Balance")
+
+
+def test_the_same_referral_sent_twice_is_kept_once() -> None:
+    patient, provider = PatientFactory.create(), ReferringProviderFactory.create()
+
+    sent = [add_referral(patient_id=patient.pk, details=details(provider.pk)) for _ in range(3)]
+    other = add_referral(patient_id=patient.pk, details=details(provider.pk, number="R2"))
+
+    assert len(set(sent)) == 1
+    assert set(patient.referrals.all()) == {sent[0], other}
