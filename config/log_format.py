@@ -18,7 +18,10 @@ QUOTED_ROW = re.compile(
     r"(?ms)^(DETAIL|CONTEXT|QUERY): .*?(?=\n\nThe above exception|\n\nDuring handling|\Z)"
 )
 
-LINK_TOKEN = re.compile(r"(/(?:join|home|visits|feeds|offers|kiosk|mine|intake)/)[^/\s\"]+")
+LINK_TOKEN = re.compile(
+    r"(/(?:join|home|visits|feeds|offers|kiosk|mine|intake|password/reset/key|confirm-email)/)"
+    r"[^/\s\"]+"
+)
 
 
 def without_secrets_of_links(

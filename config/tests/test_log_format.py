@@ -36,7 +36,12 @@ def test_a_refused_row_is_logged_without_the_person_in_it() -> None:
 
 def test_the_secret_of_a_link_is_not_logged() -> None:
     secret = "JxWq3k_0-Zt9"  # the address of a link that has run out
-    for path in (f"/join/{secret}/", f"/chart/home/{secret}/"):
+    for path in (
+        f"/join/{secret}/",
+        f"/chart/home/{secret}/",
+        f"/accounts/password/reset/key/1-{secret}/",
+        f"/accounts/confirm-email/{secret}/",
+    ):
         record = logging.LogRecord("web", logging.WARNING, "", 0, "Gone: %s", (path,), None)
 
         line = written(record)

@@ -5,7 +5,7 @@ from django.test import Client
 from django.urls import reverse
 
 from config.tests.test_second_factor import PASSWORD, sign_in
-from practice.models import User
+from practice.models import Role, User
 from practice.tests.factories import ClinicFactory, StaffFactory
 
 pytestmark = pytest.mark.django_db
@@ -56,6 +56,21 @@ def test_a_new_password_asks_for_the_old_one(desk: User) -> None:
     assert answer.status_code == 200
     desk.refresh_from_db()
     assert desk.check_password(PASSWORD)
+
+
+def test_the_back_office_leads_to_that_page_and_takes_no_guesses(client: Client) -> None:
+    owner = StaffFactory.create(role=Role.OWNER, is_staff=True, with_password=True)
+    client.force_login(owner)
+    new = "four quiet green boats"
+
+    answer = client.post(
+        "/admin/password_change/",
+        {"old_password": PASSWORD, "new_password1": new, "new_password2": new},
+    )
+
+    assert answer.headers["Location"] == reverse("account_change_password")
+    owner.refresh_from_db()
+    assert owner.check_password(PASSWORD)
 
 
 def test_an_address_is_changed_only_by_who_knows_the_password(desk: User) -> None:
