@@ -12,7 +12,7 @@ from PIL import Image, ImageOps, UnidentifiedImageError
 from foundation.files import content_hash, store_bytes
 from practice.models import Document, Patient, User
 
-MOST_PIXELS = 60_000_000  # a letter page at 800 dots an inch
+MOST_PIXELS = 34_000_000  # a letter page at 600 dots an inch
 MOST_PAGES = 1000
 FOLDER = "documents"
 PDF = "application/pdf"
@@ -112,6 +112,7 @@ def _check_pdf(content: bytes) -> None:
 
 
 def _redraw(content: bytes, image_format: str) -> bytes:
+    mode = "RGB" if image_format == "JPEG" else "RGBA"
     damaged = DocumentNotReadableError("This picture is damaged. Scan it again.")
     too_large = DocumentNotReadableError("This picture is too large. Scan it at 300 dpi.")
     try:
@@ -121,12 +122,12 @@ def _redraw(content: bytes, image_format: str) -> bytes:
             picture = Image.open(io.BytesIO(content), formats=[image_format])
             if picture.width * picture.height > MOST_PIXELS:
                 raise too_large
-            upright = ImageOps.exif_transpose(picture)
+            upright = ImageOps.exif_transpose(picture).convert(mode)
     except Image.DecompressionBombError:
         raise too_large from None
-    except (UnidentifiedImageError, OSError, SyntaxError):
+    except (UnidentifiedImageError, OSError, SyntaxError, ValueError):
+        # A ValueError is how Pillow refuses a text or color profile that would unpack too far.
         raise damaged from None
-    mode = "RGB" if image_format == "JPEG" else "RGBA"
     drawn = io.BytesIO()
-    upright.convert(mode).save(drawn, format=image_format, quality=90, optimize=True)
+    upright.save(drawn, format=image_format, quality=90)
     return drawn.getvalue()

@@ -6,7 +6,7 @@ import zlib
 from pathlib import Path
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageFile
 
 from foundation.files import read_bytes
 from practice.models import Document, Patient
@@ -103,10 +103,11 @@ def test_a_picture_of_too_many_dots_is_refused(monkeypatch: pytest.MonkeyPatch) 
         store(picture())
 
 
-def png_of(width: int, height: int) -> bytes:
+def png_of(width: int, height: int, *more: tuple[bytes, bytes]) -> bytes:
     """Return the head of a picture that says it is so large, with next to nothing in it."""
     header = struct.pack(">IIBBBBB", width, height, 8, 6, 0, 0, 0)
-    chunks = ((b"IHDR", header), (b"IDAT", zlib.compress(b"\0" * 1000)), (b"IEND", b""))
+    dots = (b"IDAT", zlib.compress(b"\0" * 1000))
+    chunks = ((b"IHDR", header), *more, dots, (b"IEND", b""))
     return b"\x89PNG\r\n\x1a\n" + b"".join(
         struct.pack(">I", len(body)) + name + body + struct.pack(">I", zlib.crc32(name + body))
         for name, body in chunks
@@ -116,8 +117,12 @@ def png_of(width: int, height: int) -> bytes:
 @pytest.mark.fault_row(24)
 @pytest.mark.parametrize(
     ("content", "message"),
-    [(png_of(50_000, 50_000), "too large"), (pdf(page_count=1500), "1,000 pages")],
-    ids=["a picture of 10 GB", "a PDF of 1,500 pages"],
+    [
+        (png_of(50_000, 50_000), "too large"),
+        (png_of(7_700, 7_700), "too large"),
+        (pdf(page_count=1500), "1,000 pages"),
+    ],
+    ids=["a picture of 10 GB", "59 million dots", "a PDF of 1,500 pages"],
 )
 def test_what_would_grow_when_opened_is_refused_at_once(content: bytes, message: str) -> None:
     patient = PatientFactory.create()
@@ -128,6 +133,26 @@ def test_what_would_grow_when_opened_is_refused_at_once(content: bytes, message:
 
     assert time.monotonic() - started < 10  # a hundredth of it on a machine with nothing else to do
     assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 300_000  # kB
+
+
+@pytest.mark.parametrize(
+    ("name", "head"),
+    [(b"zTXt", b"k\0\0"), (b"iTXt", b"k\0\1\0\0\0"), (b"iCCP", b"k\0\0")],
+    ids=["text", "text of any language", "color profile"],
+)
+def test_a_picture_whose_words_unpack_without_end_is_refused(
+    name: bytes, head: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # WeasyPrint, once it is loaded, has Pillow pass over such parts.
+    monkeypatch.setattr(ImageFile, "LOAD_TRUNCATED_IMAGES", False)
+    packed = head + zlib.compress(b"x" * 5_000_000)
+
+    with pytest.raises(DocumentNotReadableError, match="damaged"):
+        store(png_of(2, 2, (name, packed)))
+
+
+def test_a_letter_page_at_600_dots_an_inch_is_not_too_large() -> None:
+    assert documents.MOST_PIXELS >= 5_100 * 6_600
 
 
 def test_the_same_file_twice_in_a_chart_is_refused() -> None:
