@@ -1,10 +1,10 @@
 """Two people with one row open: whoever is second is told what the first wrote."""
 
+from decimal import Decimal
 from typing import Any
 
 import pytest
 from django.db.models import Model
-from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 
@@ -49,7 +49,7 @@ class Editor:
         self.client, self.url = client, reverse(f"practice:{name}", args=[row.pk])
         self.sent = self._answers(client.get(self.url).context["form"])
 
-    def save(self, **typed: Any) -> HttpResponse:
+    def save(self, **typed: Any) -> Any:
         answer = self.client.post(self.url, {**self.sent, **typed})
         if answer.status_code != 302:
             self.sent = self._answers(answer.context["form"])
@@ -107,7 +107,7 @@ def test_an_old_member_id_is_not_restored(client: Client, coverage: Coverage) ->
     assert "Stored now: NEW2" in page
     assert page.count("Stored now") == 2  # and the copay, which only this one typed
     coverage.refresh_from_db()
-    assert (coverage.subscriber_id, coverage.copay_amount) == ("NEW2", 0)
+    assert (coverage.subscriber_id, coverage.copay_amount) == ("NEW2", Decimal(0))
 
 
 def test_visits_approved_are_not_set_back(client: Client, authorization: Authorization) -> None:
