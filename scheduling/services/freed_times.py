@@ -27,6 +27,7 @@ from scheduling.models import (
     WaitlistPolicy,
 )
 from scheduling.selectors.clinic_clock import day_of, moment_of, wall_of
+from scheduling.selectors.closures import is_blocked
 from scheduling.selectors.waitlist_fit import Fit, FreeTime, rank_waiting
 from scheduling.services.placements import Placement
 from scheduling.services.schedule_versions import raise_versions
@@ -132,6 +133,8 @@ def _offer_round(freed_id: int, round_number: int, *, at: datetime) -> int:
 
 
 def _ask_group(freed: FreedTime, policy: WaitlistPolicy, round_number: int, *, at: datetime) -> int:
+    if is_blocked(freed):
+        return _end(freed, "The hours were blocked.")
     if _is_booked(freed):
         return _end(freed, "The time was booked otherwise.")
     ranked = rank_waiting(_free_time(freed))

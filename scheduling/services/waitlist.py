@@ -23,6 +23,7 @@ from scheduling.models import (
     WaitlistTime,
 )
 from scheduling.selectors.clinic_clock import day_of
+from scheduling.selectors.closures import is_blocked
 from scheduling.services.booking import write_booking
 from scheduling.services.freed_times import ask_next_group, release_hold
 from scheduling.services.placements import Placement
@@ -139,6 +140,8 @@ def accept_offer(*, offer_id: int, at: datetime) -> Appointment:
         is_open = freed.status == FreedStatus.OPEN and offer.status == OfferStatus.OFFERED
         if not is_open or at > offer.expires_at or entry.status != EntryStatus.WAITING:
             raise OfferGoneError("This time was given to another patient, or the offer ran out.")
+        if is_blocked(freed):
+            raise OfferGoneError("The clinic closed this time meanwhile. You stay on the list.")
         offer.status, offer.answered_at = OfferStatus.ACCEPTED, at
         offer.save(update_fields=["status", "answered_at", "updated_at"])
         _fill(freed, at=at)

@@ -45,7 +45,7 @@ from scheduling.services.waitlist import (
     book_waiting,
     decline_offer,
 )
-from scheduling.tests.factories import AppointmentFactory
+from scheduling.tests.factories import AppointmentFactory, AvailabilityExceptionFactory
 from scheduling.tests.waiting import Waiting
 
 pytestmark = pytest.mark.django_db
@@ -283,6 +283,37 @@ def test_an_offer_that_ran_out_is_not_accepted() -> None:
 
     with pytest.raises(OfferGoneError):
         accept_offer(offer_id=WaitlistOffer.objects.get().pk, at=world.noon + 30 * MINUTE)
+
+
+def test_nobody_is_asked_for_hours_that_were_blocked() -> None:
+    world = Waiting()
+    world.wait()
+    freed = world.free()
+    AvailabilityExceptionFactory.create(
+        clinic=world.clinic, provider=world.provider, starts_on=world.day, ends_on=world.day
+    )
+
+    assert offer_round(freed_id=freed.pk, round_number=1, at=world.noon + 3 * MINUTE) == 0
+
+    freed.refresh_from_db()
+    assert (freed.status, freed.ended_why) == ("ENDED", "The hours were blocked.")
+    assert not WaitlistOffer.objects.exists()
+
+
+def test_an_offer_of_hours_that_were_blocked_meanwhile_is_not_accepted() -> None:
+    world = Waiting()
+    entry = world.wait()
+    first_round(world)
+    AvailabilityExceptionFactory.create(
+        clinic=world.clinic, starts_on=world.day, ends_on=world.day, reason="Storm"
+    )
+
+    with pytest.raises(OfferGoneError):
+        accept_offer(offer_id=WaitlistOffer.objects.get().pk, at=world.noon + 5 * MINUTE)
+
+    entry.refresh_from_db()
+    assert entry.status == EntryStatus.WAITING
+    assert not Appointment.objects.exclude(pk=world.visit.pk).exists()
 
 
 def test_when_all_of_a_group_decline_the_next_is_asked_at_once() -> None:
