@@ -21,7 +21,7 @@ pytestmark = pytest.mark.django_db
 
 NOON = datetime(2026, 3, 1, 17, 0, tzinfo=UTC)
 MONDAY = date(2026, 3, 2)
-QUERIES = 12
+QUERIES = 11
 VACATION = {"starts_on": "2026-03-02", "ends_on": "2026-03-06", "reason": "Vacation"}
 
 
