@@ -3,11 +3,12 @@
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from documentation.models import ContactKind, ContactNote, ContactOutcome
 from practice.models import Role, User
 from practice.selectors.patients import visible_patients
+from practice.selectors.providers import at_work
 from practice.selectors.scope import clinics_of
 from rules.contact_notes import ContactFacts, Lack, find_lacks
 from scheduling.models import RELEASED_STATUSES, Appointment
@@ -50,8 +51,7 @@ def list_clinic_contact_drafts(*, user: User) -> QuerySet[ContactNote]:
 
 def list_contact_drafts_left_behind(*, user: User) -> QuerySet[ContactNote]:
     """Return the drafts of this person's clinics whose authors have left, the oldest first."""
-    has_left = Q(author__is_active=False) | Q(author__user__is_active=False)
-    return list_clinic_contact_drafts(user=user).filter(has_left)
+    return list_clinic_contact_drafts(user=user).filter(~at_work("author__"))
 
 
 def missed_visits_without_note(

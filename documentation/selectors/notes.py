@@ -15,6 +15,7 @@ from documentation.models import (
 )
 from practice.models import Provider, Role, User
 from practice.selectors.patients import visible_patients
+from practice.selectors.providers import at_work
 from practice.selectors.scope import clinics_of
 from scheduling.models import Appointment
 
@@ -105,8 +106,7 @@ def list_clinic_notes(*, user: User, status: str = "") -> QuerySet[Note]:
 
 def list_drafts_left_behind(*, user: User) -> QuerySet[Note]:
     """Return the drafts of this person's clinics whose authors have left, the oldest first."""
-    has_left = Q(author__is_active=False) | Q(author__user__is_active=False)
-    return list_clinic_notes(user=user, status=NoteStatus.DRAFT).filter(has_left)
+    return list_clinic_notes(user=user, status=NoteStatus.DRAFT).filter(~at_work("author__"))
 
 
 def list_findings_to_clear(*, user: User) -> QuerySet[CompletenessFinding]:

@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 from icalendar import Calendar, Event
 
 from practice.models import Provider
+from practice.selectors.providers import at_work
 from scheduling.models import RELEASED_STATUSES, Appointment, CalendarFeed
 
 BACK, AHEAD = timedelta(days=28), timedelta(days=183)
@@ -19,15 +20,9 @@ ASK_AGAIN = timedelta(minutes=15)
 
 def provider_of_feed(token_hash: str) -> Provider | None:
     """Return whose calendar an address opens; nobody's once it was renewed or they left."""
-    feed = (
-        CalendarFeed.objects.exclude(token_hash="")
-        .select_related("provider")
-        .filter(token_hash=token_hash, provider__is_active=True)
-        .first()
-    )
-    if feed is None or (feed.provider.user is not None and not feed.provider.user.is_active):
-        return None
-    return feed.provider
+    feeds = CalendarFeed.objects.exclude(token_hash="").filter(at_work("provider__"))
+    feed = feeds.select_related("provider").filter(token_hash=token_hash).first()
+    return feed.provider if feed else None
 
 
 def feed_of(provider: Provider) -> CalendarFeed | None:

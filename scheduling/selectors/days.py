@@ -9,6 +9,7 @@ from django.db.models import Q, Sum
 from django.db.models.functions import Now
 
 from practice.models import Clinic, Provider
+from practice.selectors.providers import list_providers
 from scheduling.models import RELEASED_STATUSES, Appointment, Room, ScheduleVersion, SlotHold
 from scheduling.selectors.clinic_clock import bounds_of_day, clock_time, wall_of
 from scheduling.selectors.hours import Stretch, hours_of
@@ -177,11 +178,9 @@ def list_columns(
     ``only`` narrows them to the ids that were chosen; empty, to none.
     """
     by_provider = _grouped(appointments, "provider_id")
-    providers = (
-        Provider.objects.filter(Q(is_active=True, clinics=clinic) | Q(pk__in=by_provider))
-        .distinct()
-        .order_by("last_name", "first_name", "pk")
-    )
+    providers = Provider.objects.filter(
+        Q(pk__in=list_providers(clinic).order_by().values("pk")) | Q(pk__in=by_provider)
+    ).order_by("last_name", "first_name", "pk")
     return tuple(
         Column(
             key=provider.pk,
@@ -236,8 +235,7 @@ def list_closed(
     exception closes.
     """
     if provider_ids is None:
-        working = Provider.objects.filter(is_active=True, clinics=clinic).order_by("pk")
-        provider_ids = working.values_list("pk", flat=True)
+        provider_ids = list_providers(clinic).order_by("pk").values_list("pk", flat=True)
     asked = tuple(provider_ids)
     hours = hours_of(clinic=clinic, provider_ids=asked, first=first, last=last)
     kept = _list_holds(clinic, first, last, provider_ids=asked)

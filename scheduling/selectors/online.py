@@ -7,7 +7,8 @@ from datetime import date, datetime, timedelta
 from django.core import signing
 from django.db.models import QuerySet
 
-from practice.models import Clinic, Patient, Provider, User
+from practice.models import Clinic, Patient, User
+from practice.selectors.providers import list_providers
 from practice.selectors.scope import clinics_of
 from scheduling.models import (
     Appointment,
@@ -235,9 +236,7 @@ def _free(
     not_before = at + timedelta(hours=policy.notice_hours)
     first = wall_of(not_before, clinic.zone).date()
     last = wall_of(at, clinic.zone).date() + timedelta(days=policy.days_ahead)
-    providers = Provider.objects.filter(
-        is_active=True, clinics=clinic, availabilities__clinic=clinic
-    ).distinct()
+    providers = list_providers(clinic).filter(availabilities__clinic=clinic).distinct()
     ids = tuple(providers.order_by("last_name", "pk").values_list("pk", flat=True))
     if first > last or not ids:
         return []

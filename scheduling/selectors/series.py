@@ -7,7 +7,8 @@ from datetime import date, datetime, timedelta
 
 from django.db.models import Q, QuerySet
 
-from practice.models import Clinic, Provider, User
+from practice.models import Clinic, User
+from practice.selectors.providers import list_providers
 from practice.selectors.scope import clinics_of
 from scheduling.models import (
     RELEASED_STATUSES,
@@ -107,7 +108,7 @@ class _Book:
         self._clinic = clinic
         around = timedelta(days=DAYS_AROUND)
         first, last = dates[0].day - around, dates[-1].day + around
-        providers = Provider.objects.filter(is_active=True, clinics=clinic).order_by("pk")
+        providers = list_providers(clinic).order_by("pk")
         self._gaps = find_gaps(
             SlotSearch(
                 clinic=clinic,

@@ -8,6 +8,7 @@ from datetime import date, datetime, time, timedelta
 from django.db.models import Q
 
 from practice.models import Clinic, Provider
+from practice.selectors.providers import list_providers
 from scheduling.models import (
     RELEASED_STATUSES,
     Appointment,
@@ -243,7 +244,7 @@ def _by_day(
     terms: SeriesTerms, failing: list[PlannedDate], not_before: datetime
 ) -> dict[date, list[tuple[datetime, FreeSlot]]]:
     """Return the free times around the failing dates, by day, with what the clock shows."""
-    colleagues = Provider.objects.filter(is_active=True, clinics=terms.clinic).order_by("pk")
+    colleagues = list_providers(terms.clinic).order_by("pk")
     around = timedelta(days=DAYS_AROUND)
     by_day: dict[date, list[tuple[datetime, FreeSlot]]] = defaultdict(list)
     for slot in find_free_slots(

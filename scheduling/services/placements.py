@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from django.db.models import Q
 
 from practice.models import Clinic, PatientClinic, Provider, User
+from practice.selectors.providers import list_providers
 from practice.services.patients import share_patient
 from scheduling.models import RELEASED_STATUSES, Appointment, Room, SlotHold
 from scheduling.selectors.clinic_clock import clock_time, wall_of
@@ -67,10 +68,7 @@ def check_placement(placement: Placement, *, outside_availability: bool) -> None
     length = placement.ends_at - placement.starts_at
     if not SHORTEST <= length <= LONGEST:
         raise PlacementError("An appointment lasts between 5 minutes and 8 hours.")
-    here = Provider.objects.filter(
-        pk=placement.provider_id, is_active=True, clinics=placement.clinic
-    )
-    if not here.exists():
+    if not list_providers(placement.clinic).filter(pk=placement.provider_id).exists():
         raise PlacementError(f"This provider does not work at {placement.clinic}.")
     _check_room(placement)
     if not outside_availability:

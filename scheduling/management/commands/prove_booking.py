@@ -15,7 +15,8 @@ from django.core.management.base import BaseCommand, CommandError
 from django.urls import reverse
 from django.utils import timezone
 
-from practice.models import Clinic, Patient, Provider, Role, User
+from practice.models import Clinic, Patient, Role, User
+from practice.selectors.providers import list_providers
 from scheduling.models import AppointmentType, Room
 from scheduling.selectors.clinic_clock import moment_of
 from scheduling.selectors.double_bookings import list_double_bookings
@@ -94,7 +95,7 @@ def _forms(
     clinic: Clinic, held: str, clients: int, starts_at: datetime
 ) -> tuple[dict[str, object], ...]:
     patients = list(Patient.objects.filter(clinics=clinic).values_list("pk", flat=True)[:clients])
-    working = Provider.objects.filter(is_active=True, clinics=clinic).order_by("pk")
+    working = list_providers(clinic).order_by("pk")
     providers = list(working.values_list("pk", flat=True))
     room = Room.objects.filter(clinic=clinic, is_active=True).order_by("pk").first()
     kind = AppointmentType.objects.filter(is_active=True).order_by("pk").first()
