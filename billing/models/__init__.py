@@ -12,6 +12,8 @@ from billing.models.batch import BatchStatus, ClaimBatch
 from billing.models.charge import Charge, ChargeStatus, Discrepancy
 from billing.models.claim import (
     FROZEN_STATUSES,
+    GONE_STATUSES,
+    OVER_STATUSES,
     Claim,
     ClaimDiagnosis,
     ClaimDifference,
@@ -43,6 +45,8 @@ from billing.models.prior_therapy_amount import PriorTherapyAmount, TherapyPool
 
 __all__ = [
     "FROZEN_STATUSES",
+    "GONE_STATUSES",
+    "OVER_STATUSES",
     "Acknowledgement",
     "AcknowledgementAnswer",
     "AcknowledgementDetail",

@@ -64,6 +64,10 @@ FROZEN_STATUSES = tuple(
     for status in ClaimStatus
     if status not in {ClaimStatus.DRAFT, ClaimStatus.HELD, ClaimStatus.READY, ClaimStatus.WITHDRAWN}
 )
+# No payer has it, and another may be made in its place.
+GONE_STATUSES = (ClaimStatus.WITHDRAWN, ClaimStatus.REJECTED)
+# It bills nothing any more, or never did.
+OVER_STATUSES = (*GONE_STATUSES, ClaimStatus.REPLACED, ClaimStatus.VOIDED)
 
 
 @tracked()

@@ -7,12 +7,17 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from billing.models import Charge, ChargeStatus, Claim, ClaimLine, ClaimStatus, Frequency
+from billing.models import (
+    OVER_STATUSES,
+    Charge,
+    ChargeStatus,
+    Claim,
+    ClaimLine,
+    Frequency,
+)
 from documentation.models import Encounter
 from practice.models import Authorization
 from rules.facts import AuthorizationFacts, EarlierLineFacts
-
-NOT_SENT = (ClaimStatus.WITHDRAWN, ClaimStatus.REJECTED, ClaimStatus.REPLACED, ClaimStatus.VOIDED)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,7 +64,7 @@ def list_earlier_lines(
             claim__payer_id__in={one.payer_id for one in days},
             claim__service_date__in={one.service_date for one in days},
         )
-        .exclude(claim__status__in=NOT_SENT)
+        .exclude(claim__status__in=OVER_STATUSES)
         .exclude(claim__frequency_code=Frequency.VOID)
         .order_by("claim_id", "number")
         .values_list(

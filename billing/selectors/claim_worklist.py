@@ -19,7 +19,14 @@ from django.db.models import (
     When,
 )
 
-from billing.models import Claim, ClaimStatus, ClaimTransition, Frequency, ScrubFinding
+from billing.models import (
+    GONE_STATUSES,
+    Claim,
+    ClaimStatus,
+    ClaimTransition,
+    Frequency,
+    ScrubFinding,
+)
 from billing.models.finding import EXTENDED_FIGURE
 from billing.selectors.acknowledgements import latest_rejections
 from billing.selectors.claims import (
@@ -138,7 +145,7 @@ def rejected_to_work(claims: QuerySet[Claim]) -> QuerySet[Claim]:
         payer_id=OuterRef("payer_id"),
         part=OuterRef("part"),
         pk__gt=OuterRef("pk"),
-    ).exclude(status__in=[ClaimStatus.WITHDRAWN, ClaimStatus.REJECTED])
+    ).exclude(status__in=GONE_STATUSES)
     return claims.filter(~Exists(later), status=ClaimStatus.REJECTED)
 
 

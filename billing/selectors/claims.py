@@ -3,6 +3,8 @@
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
 
 from billing.models import (
+    GONE_STATUSES,
+    OVER_STATUSES,
     Claim,
     ClaimDiagnosis,
     ClaimDifference,
@@ -74,8 +76,7 @@ def get_decision(claim: Claim) -> PayerDecision | None:
 
 def get_later_claim(decision: PayerDecision) -> Claim | None:
     """Return the claim that bills the next payer by a decision, as far as one stands."""
-    gone = [ClaimStatus.WITHDRAWN, ClaimStatus.REJECTED]
-    standing = decision.later_claims.exclude(status__in=gone)
+    standing = decision.later_claims.exclude(status__in=GONE_STATUSES)
     return standing.select_related("payer").order_by("-pk").first()
 
 
@@ -152,8 +153,7 @@ def get_claim(*, user: User, claim_id: int) -> Claim:
 def list_other_parts(claim: Claim) -> QuerySet[Claim]:
     """Return the claims that bill the rest of a visit with more lines than a claim holds."""
     of_visit = Claim.objects.filter(encounter_id=claim.encounter_id, payer_id=claim.payer_id)
-    gone = [ClaimStatus.WITHDRAWN, ClaimStatus.REJECTED, ClaimStatus.REPLACED, ClaimStatus.VOIDED]
-    others = of_visit.exclude(part=claim.part).exclude(status__in=gone)
+    others = of_visit.exclude(part=claim.part).exclude(status__in=OVER_STATUSES)
     return others.exclude(frequency_code=Frequency.VOID).order_by("part", "pk")
 
 

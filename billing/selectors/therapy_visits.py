@@ -5,8 +5,15 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from billing.models import Charge, ChargeStatus, Claim, ClaimLine, Frequency, TherapyPool
-from billing.selectors.claim_history import NOT_SENT
+from billing.models import (
+    OVER_STATUSES,
+    Charge,
+    ChargeStatus,
+    Claim,
+    ClaimLine,
+    Frequency,
+    TherapyPool,
+)
 from practice.models import PayerKind
 from rules.parameters.procedures import find_procedure
 from rules.payment import PricedLine
@@ -158,7 +165,7 @@ def _claim_lines(patient_ids: set[int], first: date, last: date) -> Iterator[_Ro
             claim__payer__kind__in=MEDICARE,
             claim__service_date__range=(first, last),
         )
-        .exclude(claim__status__in=NOT_SENT)
+        .exclude(claim__status__in=OVER_STATUSES)
         .exclude(claim__frequency_code=Frequency.VOID)
         .order_by("claim_id", "number")
     )

@@ -5,11 +5,11 @@ from datetime import datetime
 from django.db.models import Exists, OuterRef, QuerySet
 
 from billing.models import (
+    GONE_STATUSES,
     Charge,
     ChargeStatus,
     Claim,
     ClaimLine,
-    ClaimStatus,
     Discrepancy,
     Frequency,
 )
@@ -21,7 +21,7 @@ def open_its_charges(claim: Claim) -> None:
     taken = (
         ClaimLine.objects.filter(charge=OuterRef("pk"))
         .exclude(claim=claim)
-        .exclude(claim__status__in=[ClaimStatus.WITHDRAWN, ClaimStatus.REJECTED])
+        .exclude(claim__status__in=GONE_STATUSES)
         .exclude(claim__frequency_code=Frequency.VOID)
     )
     charges = Charge.objects.select_for_update().filter(

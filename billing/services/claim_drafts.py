@@ -5,12 +5,12 @@ from datetime import datetime
 from itertools import count
 
 from billing.models import (
+    OVER_STATUSES,
     Charge,
     ChargeStatus,
     Claim,
     ClaimDiagnosis,
     ClaimLine,
-    ClaimStatus,
     ClaimTransition,
     Frequency,
 )
@@ -28,7 +28,6 @@ from practice.selectors.authorizations import authorization_on
 from rules.parameters.procedures import is_timed
 
 MOST_LINES = 50  # LX of one claim in the 837P
-OVER = (ClaimStatus.WITHDRAWN, ClaimStatus.REPLACED, ClaimStatus.VOIDED, ClaimStatus.REJECTED)
 
 
 def portions(charges: Sequence[Charge]) -> list[Sequence[Charge]]:
@@ -47,7 +46,7 @@ def free_parts(encounter: Encounter, coverage: Coverage) -> Iterator[int]:
     """Yield the numbers that no standing claim of the visit to this payer has, from 1 on."""
     standing = Claim.objects.filter(
         encounter=encounter, payer=coverage.payer, frequency_code=Frequency.ORIGINAL
-    ).exclude(status__in=OVER)
+    ).exclude(status__in=OVER_STATUSES)
     held = set(standing.values_list("part", flat=True))
     return (number for number in count(1) if number not in held)
 

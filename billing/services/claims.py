@@ -6,6 +6,7 @@ from datetime import datetime
 from django.db import transaction
 
 from billing.models import (
+    GONE_STATUSES,
     Charge,
     ChargeStatus,
     Claim,
@@ -186,7 +187,7 @@ def redraft_claim(*, claim_id: int, by: User | None, at: datetime) -> Claim:
     ``NoLaterClaimError``.
     """
     claim = Claim.objects.select_for_update().get(pk=claim_id)
-    if claim.status not in {ClaimStatus.REJECTED, ClaimStatus.WITHDRAWN}:
+    if claim.status not in GONE_STATUSES:
         raise ClaimStatusError("Only a rejected or withdrawn claim is drafted again.")
     if claim.replaces_id is not None:
         return redraft_correction(claim, by=by, at=at)

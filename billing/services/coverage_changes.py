@@ -5,7 +5,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from billing.models import Charge, ChargeStatus, Claim, Discrepancy
+from billing.models import OVER_STATUSES, Charge, ChargeStatus, Claim, Discrepancy
 from billing.services.claim_states import hold_claim, is_frozen
 from billing.services.scrubbing import NOT_GONE_OUT
 from documentation.models import Encounter
@@ -14,7 +14,6 @@ from practice.selectors.coverages import primary_coverages_on
 
 REASON = "Another coverage pays for this visit by the chart."
 NOBODY = "Self-pay"
-OVER = frozenset({"REJECTED", "REPLACED", "VOIDED"})
 
 
 @transaction.atomic
@@ -35,7 +34,7 @@ def review_coverage(*, patient_id: int, at: datetime) -> list[Charge]:
     for encounter_id, charges in visits.items():
         pays = coverages.get((patient_id, charges[0].service_date))
         own = claims.get(encounter_id, [])
-        if any(is_frozen(one) and one.status not in OVER for one in own):
+        if any(is_frozen(one) and one.status not in OVER_STATUSES for one in own):
             continue
         if not _is_another(pays, charges, own):
             continue

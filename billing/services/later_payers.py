@@ -4,7 +4,13 @@ from datetime import datetime
 
 from django.db import transaction
 
-from billing.models import Claim, ClaimLine, ClaimStatus, ClaimTransition, PayerDecision
+from billing.models import (
+    GONE_STATUSES,
+    Claim,
+    ClaimLine,
+    ClaimTransition,
+    PayerDecision,
+)
 from billing.selectors.claim_parties import rendering_provider
 from billing.services.claim_drafts import line_number, store_diagnoses
 from billing.services.numbers import Sequence as NumberSequence
@@ -14,8 +20,6 @@ from documentation.models import Encounter
 from practice.models import Coverage, User
 from practice.selectors.authorizations import authorization_on
 from practice.selectors.coverages import coverage_after
-
-GONE = frozenset({ClaimStatus.WITHDRAWN, ClaimStatus.REJECTED})
 
 
 class NoLaterClaimError(Exception):
@@ -44,7 +48,7 @@ def draft_later_claim(*, claim_id: int, by: User | None, at: datetime) -> Claim:
         raise NoLaterClaimError(
             "The patient has no further coverage on the day of the visit. Add it to the chart."
         )
-    standing = decision.later_claims.exclude(status__in=GONE).first()
+    standing = decision.later_claims.exclude(status__in=GONE_STATUSES).first()
     if standing is not None:
         raise NoLaterClaimError(f"{standing} bills the next payer already.")
     later = _create(first, decision, coverage, by=by, at=at)

@@ -14,6 +14,7 @@ from decimal import Decimal
 from django.db import transaction
 
 from billing.models import (
+    GONE_STATUSES,
     Charge,
     ChargeStatus,
     Claim,
@@ -37,7 +38,6 @@ from practice.selectors.authorizations import authorization_on
 CORRECTABLE = frozenset(
     {ClaimStatus.ACCEPTED, ClaimStatus.PAID, ClaimStatus.DENIED, ClaimStatus.CLOSED}
 )
-GONE = frozenset({ClaimStatus.WITHDRAWN, ClaimStatus.REJECTED})
 MOST_REASON_LETTERS = 200
 NUMBER_SHAPE = re.compile(r"[A-Za-z0-9 ./-]{1,50}")
 VERBS = {Frequency.REPLACEMENT: "Replaces", Frequency.VOID: "Voids"}
@@ -128,7 +128,7 @@ def take_in_charges(
 
 def is_correctable(claim: Claim) -> bool:
     """Tell whether a claim as it was read may be replaced or voided now."""
-    has_standing = any(one.status not in GONE for one in claim.corrections.all())
+    has_standing = any(one.status not in GONE_STATUSES for one in claim.corrections.all())
     is_taken = claim.payer.kind != PayerKind.MEDICARE and not claim.is_void
     return claim.status in CORRECTABLE and is_taken and not has_standing
 
@@ -190,7 +190,7 @@ def _refuse_unless_correctable(first: Claim) -> None:
     status = ClaimStatus(first.status)
     if first.is_void:
         raise ClaimNotCorrectableError("A void is final. Draft a new claim for the visit.")
-    if status in GONE:
+    if status in GONE_STATUSES:
         raise ClaimNotCorrectableError(
             f"The payer does not have this claim: it was {status.label.lower()}. Draft it again."
         )
@@ -203,7 +203,7 @@ def _refuse_unless_correctable(first: Claim) -> None:
         raise ClaimNotCorrectableError(
             "Medicare takes neither replacements nor voids. Ask its contractor to reopen the claim."
         )
-    standing = first.corrections.exclude(status__in=GONE).first()
+    standing = first.corrections.exclude(status__in=GONE_STATUSES).first()
     if standing is not None:
         raise ClaimNotCorrectableError(f"{standing} stands for it. Withdraw that one first.")
 

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from billing.forms.outcomes import OutcomeForm
-from billing.models import Claim, ClaimStatus, Frequency
+from billing.models import GONE_STATUSES, Claim, ClaimStatus, Frequency
 from billing.selectors.acknowledgements import list_answers_to_claim
 from billing.selectors.claim_history import consent_of
 from billing.selectors.claim_parties import accident_of
@@ -255,7 +255,7 @@ def _page(request: StaffRequest, claim: Claim) -> HttpResponse:
         "other_parts": list(list_other_parts(claim)),
         "may_release": may_move(claim, ClaimStatus.READY),
         "may_withdraw": may_move(claim, ClaimStatus.WITHDRAWN) and not is_taken_out(claim),
-        "may_redraft": claim.status in {ClaimStatus.REJECTED, ClaimStatus.WITHDRAWN},
+        "may_redraft": claim.status in GONE_STATUSES,
         "may_record": bool(outcomes_of(claim)),
         "may_correct": is_correctable(claim),
         "may_decide": is_decidable(claim),
