@@ -7,8 +7,8 @@ from django.test import Client
 from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
-from practice.models import Clinic, Provider, Role, User
-from practice.tests.factories import ClinicFactory, ProviderFactory, StaffFactory
+from practice.models import Clinic, Provider, Role
+from practice.tests.factories import ProviderFactory, StaffFactory
 from scheduling.models import AvailabilityException
 from scheduling.selectors.days import day_version
 from scheduling.tests.factories import (
@@ -29,23 +29,6 @@ VACATION = {"starts_on": "2026-03-02", "ends_on": "2026-03-06", "reason": "Vacat
 def sunday() -> Any:
     with time_machine.travel(NOON, tick=False):
         yield
-
-
-@pytest.fixture
-def clinic() -> Clinic:
-    return ClinicFactory.create()
-
-
-@pytest.fixture
-def desk(clinic: Clinic, client: Client) -> User:
-    desk = StaffFactory.create(role=Role.FRONT_DESK, clinic=clinic)
-    client.force_login(desk)
-    return desk
-
-
-@pytest.fixture
-def provider(clinic: Clinic) -> Provider:
-    return ProviderFactory.create(clinic=clinic, first_name="Ana", last_name="Ruiz")
 
 
 def address(clinic: Clinic) -> str:
