@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 from foundation.backups.server import Server, find_program, program_environment
 from foundation.bootstrap.local_state import load_state
 from foundation.bootstrap.pair import ensure_servers, find_pair, server_urls, stop_servers
+from foundation.bootstrap.processes import is_alive, wait_until
 from tests import databases
 from tests.databases import Slot
 
@@ -32,11 +33,17 @@ class OwnServer:
         postgres.start()
 
     def kill(self) -> None:
-        """Kill the server with all its processes, as a power cut would."""
+        """Kill the server with all its processes, as a power cut would.
+
+        Returns when they have ended: one that is still dying holds its port, and the next start
+        would take another.
+        """
         postmaster = int((self.data / "postgres" / "postmaster.pid").read_text().split()[0])
         tree = Path(f"/proc/{postmaster}/task/{postmaster}/children").read_text().split()
-        for pid in (postmaster, *map(int, tree)):
+        processes = (postmaster, *map(int, tree))
+        for pid in processes:
             os.kill(pid, signal.SIGKILL)
+        assert wait_until(lambda: not any(map(is_alive, processes)), seconds=10)
         (self.data / "postgres" / "postmaster.pid").unlink()
 
 

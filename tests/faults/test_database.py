@@ -12,7 +12,6 @@ from django.test import Client
 from django.urls import reverse
 
 from foundation.bootstrap.pair import ensure_servers
-from foundation.bootstrap.processes import wait_until
 from foundation.trails import check_trails, seal_trails
 from practice.models import Role
 from practice.tests.factories import ClinicFactory, PatientFactory, ProviderFactory, StaffFactory
@@ -21,7 +20,7 @@ from scheduling.selectors.double_bookings import list_double_bookings
 from scheduling.tests.factories import AppointmentTypeFactory
 from tests.databases import Slot
 from tests.faults.own_server import OwnServer
-from tests.faults.web import PATIENCE_SECONDS, UNANSWERED, Web, running_web, session_of
+from tests.faults.web import UNANSWERED, Web, running_web, session_of
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.worker]
 
@@ -88,14 +87,14 @@ def test_a_database_restarted_and_killed_under_load_loses_nothing_that_was_answe
         during = list(under_way)
         assert {status for status in during if status not in {200, 302}} <= AWAY
         assert len([status for status in during if status in AWAY]) <= CLIENTS
-        assert wait_until(web.answers, seconds=PATIENCE_SECONDS)
+        web.wait()
         assert desk.book(web, 41) in {200, 302}
 
         under_way = crowd.map(lambda number: desk.book(web, number), range(42, 82))
         own_server.kill()
         ensure_servers(own_server.data, {})
         assert {status for status in under_way if status not in {200, 302}} <= AWAY
-        assert wait_until(web.answers, seconds=PATIENCE_SECONDS)
+        web.wait()
         assert desk.book(web, 82) in {200, 302}
 
     assert desk.booked() <= kept()
