@@ -1,7 +1,11 @@
 import pgtrigger
 import pytest
+from django.db.migrations.operations import AddConstraint, AddIndex
+from django.db.migrations.state import ModelState, ProjectState
+from django.db.models import CheckConstraint, Index, IntegerField, Q
 from pgtrigger.core import INSTALLED
-from pgtrigger.migrations import AddTrigger
+
+from foundation.management.commands.migrate import WITHOUT_FIELDS, only_fields_are_rendered
 
 
 @pytest.mark.django_db
@@ -19,5 +23,20 @@ def test_every_trigger_of_every_model_stands_in_a_migrated_database() -> None:
     }
 
 
-def test_the_library_renders_models_again_once_migrating_is_over() -> None:
-    assert AddTrigger.state_forwards.__module__ == "pgtrigger.migrations"
+def test_what_is_noted_without_rendering_stands_in_the_state_and_renders_later() -> None:
+    before = [kind.state_forwards for kind in WITHOUT_FIELDS]
+    state = ProjectState()
+    state.add_model(ModelState("foundation", "Thing", [("size", IntegerField(primary_key=True))]))
+    rendered = state.apps.get_model("foundation", "Thing")
+    positive = CheckConstraint(condition=Q(size__gt=0), name="size_positive")
+
+    with only_fields_are_rendered():
+        AddConstraint("thing", positive).state_forwards("foundation", state)
+        assert state.models["foundation", "thing"].get_constraint_by_name("size_positive")
+        assert state.apps.get_model("foundation", "Thing") is rendered
+
+    AddIndex("thing", Index(fields=["size"], name="by_size")).state_forwards("foundation", state)
+    again = state.apps.get_model("foundation", "Thing")
+    assert again is not rendered
+    assert [one.name for one in again._meta.constraints] == ["size_positive"]
+    assert [kind.state_forwards for kind in WITHOUT_FIELDS] == before

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from config.demo.build import PracticeExistsError, build_demo
 from config.demo.outline import Outline
+from foundation.garbage import garbage_collected_rarely
 
 ASSISTANT_SHARE = 4
 FIRST_CLINIC_ZONE = ZoneInfo("America/New_York")
@@ -41,12 +42,13 @@ class Command(BaseCommand):
             assistants=assistants,
         )
         try:
-            sign_ins = build_demo(
-                outline=outline,
-                sign_in_file=settings.DATA_DIR / "demo-signins.json",
-                at=now,
-                report=self.stderr.write,
-            )
+            with garbage_collected_rarely():
+                sign_ins = build_demo(
+                    outline=outline,
+                    sign_in_file=settings.DATA_DIR / "demo-signins.json",
+                    at=now,
+                    report=self.stderr.write,
+                )
         except PracticeExistsError as refusal:
             raise CommandError(str(refusal)) from refusal
         for role, value in sign_ins.items():
