@@ -5,6 +5,7 @@ from functools import cache
 from typing import Any
 from uuid import uuid4
 
+import psycopg
 from django.db import connection
 from psycopg import sql
 
@@ -147,9 +148,13 @@ def _newest_of_each() -> list[sql.Composed]:
 
 
 def _ask(parts: list[sql.Composed], joint: str) -> tuple[Any, ...]:
-    with connection.cursor() as cursor:
-        cursor.execute(sql.SQL("SELECT ") + sql.SQL(joint).join(parts))
-        return tuple(cursor.fetchone())
+    connection.ensure_connection()
+    with psycopg.Cursor(connection.connection) as cursor:
+        # Prepared, since planning a question to a hundred tables takes ten times as long as asking.
+        cursor.execute(sql.SQL("SELECT ") + sql.SQL(joint).join(parts), prepare=True)
+        row = cursor.fetchone()
+    assert row is not None
+    return row
 
 
 def _answer_to(claim: Claim) -> Acknowledgement:
