@@ -50,11 +50,6 @@ urlpatterns = [
     path("clinics/<int:clinic_id>/day-sheet.pdf", day_sheets.day_sheet, name="day_sheet"),
     path("clinics/<int:clinic_id>/events.json", schedule.schedule_events, name="schedule_events"),
     path(
-        "clinics/<int:clinic_id>/resources.json",
-        schedule.schedule_resources,
-        name="schedule_resources",
-    ),
-    path(
         "clinics/<int:clinic_id>/version.json", schedule.schedule_version, name="schedule_version"
     ),
     path("clinics/<int:clinic_id>/book/", bookings.appointment_book, name="appointment_book"),

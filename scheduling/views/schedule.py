@@ -95,15 +95,6 @@ def schedule_events(request: StaffRequest, clinic_id: int) -> HttpResponse:
 
 @require_GET
 @needs(Act.READ, Noun.SCHEDULE)
-def schedule_resources(request: StaffRequest, clinic_id: int) -> HttpResponse:
-    """Answer with the calendar's columns: the providers of a day."""
-    clinic = clinic_or_404(request, clinic_id)
-    day = day_asked(request, clinic, timezone.now())
-    return private([resource_of(column) for column in list_columns(clinic, list_day(clinic, day))])
-
-
-@require_GET
-@needs(Act.READ, Noun.SCHEDULE)
 def schedule_version(request: StaffRequest, clinic_id: int) -> HttpResponse:
     """Answer with the count of changes of a day or a week; 304 to whoever has seen it."""
     clinic = clinic_or_404(request, clinic_id)

@@ -228,14 +228,6 @@ def test_an_assistant_may_drag_its_own_only(client: Client, clinic: Clinic) -> N
     assert {event["id"] for event in events if event["editable"]} == {own.pk}
 
 
-def test_the_columns_are_the_providers(
-    client: Client, desk: User, clinic: Clinic, provider: Provider
-) -> None:
-    assert client.get(address("schedule_resources", clinic)).json() == [
-        {"id": provider.pk, "title": "Ana Ruiz, PT, DPT"}
-    ]
-
-
 def test_a_seen_version_answers_304_until_the_day_changes(
     client: Client, desk: User, clinic: Clinic
 ) -> None:
@@ -252,14 +244,12 @@ def test_a_seen_version_answers_304_until_the_day_changes(
     assert changed["ETag"] != seen
 
 
-@pytest.mark.parametrize("name", ["schedule_events", "schedule_resources", "schedule_version"])
+@pytest.mark.parametrize("name", ["schedule_events", "schedule_version"])
 def test_another_clinic_is_not_there(client: Client, desk: User, name: str) -> None:
     assert client.get(address(name, ClinicFactory.create())).status_code == 404
 
 
-@pytest.mark.parametrize(
-    "name", ["schedule_day", "schedule_events", "schedule_resources", "schedule_version"]
-)
+@pytest.mark.parametrize("name", ["schedule_day", "schedule_events", "schedule_version"])
 def test_strangers_sign_in_first(client: Client, clinic: Clinic, name: str) -> None:
     url = day_page(clinic) if name == "schedule_day" else address(name, clinic)
 
@@ -277,7 +267,7 @@ def test_every_status_has_a_look() -> None:
 
 
 @pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31", "1899-12-31"])
-@pytest.mark.parametrize("name", ["schedule_events", "schedule_resources", "schedule_version"])
+@pytest.mark.parametrize("name", ["schedule_events", "schedule_version"])
 def test_a_day_at_the_end_of_the_calendar_shows_today(
     client: Client, desk: User, clinic: Clinic, name: str, day: str
 ) -> None:
