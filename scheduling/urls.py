@@ -104,6 +104,7 @@ urlpatterns = [
         name="online_request",
     ),
     path("visits/<str:token>/", visit_links.visit_link, name="visit_link"),
+    path("visits/<str:token>/times/", visit_links.visit_times, name="visit_times"),
     path("visits/<str:token>/visit.ics", visit_links.visit_calendar, name="visit_calendar"),
     path("move/", moves.appointment_move, name="appointment_move"),
     path(

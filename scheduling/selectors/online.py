@@ -48,6 +48,19 @@ class OfferedTime:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """What is looked for: so long, free of the patient's other visits, with one provider or any.
+
+    ``buffer_minutes`` must be free after the visit as well.
+    """
+
+    minutes: int
+    buffer_minutes: int
+    patient_id: int | None = None
+    provider_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class OwnLink:
     """Whose a link is: a patient at a clinic, and who at the desk gave it."""
 
@@ -85,8 +98,26 @@ def policy_at(clinic_id: int) -> OnlinePolicy | None:
     return rows.select_related("clinic", "new_type", "known_type").first()
 
 
+def wanted_of(kind: AppointmentType, *, patient_id: int | None = None) -> Wanted:
+    """Return what a new visit of this type needs."""
+    return Wanted(
+        minutes=kind.length_minutes, buffer_minutes=kind.buffer_minutes, patient_id=patient_id
+    )
+
+
+def wanted_instead(appointment: Appointment) -> Wanted:
+    """Return what a booked visit needs at another time: as long, with the same provider."""
+    length = appointment.ends_at - appointment.starts_at
+    return Wanted(
+        minutes=length // timedelta(minutes=1),
+        buffer_minutes=appointment.appointment_type.buffer_minutes,
+        patient_id=appointment.patient_id,
+        provider_id=appointment.provider_id,
+    )
+
+
 def offered_times(
-    policy: OnlinePolicy, kind: AppointmentType, *, patient_id: int | None = None, at: datetime
+    policy: OnlinePolicy, wanted: Wanted, *, at: datetime
 ) -> dict[date, list[OfferedTime]]:
     """Return free times by day, each once whoever is free: five queries, six with a patient.
 
@@ -95,7 +126,7 @@ def offered_times(
     zone = policy.clinic.zone
     days: dict[date, list[OfferedTime]] = {}
     seen: set[int] = set()
-    for slot in _free(policy, kind, patient_id=patient_id, at=at):
+    for slot in _free(policy, wanted, at=at):
         if slot.minute in seen:
             continue
         seen.add(slot.minute)
@@ -105,19 +136,22 @@ def offered_times(
     return days
 
 
+def times_instead(
+    policy: OnlinePolicy, *, appointment_id: int, at: datetime
+) -> dict[date, list[OfferedTime]]:
+    """Return when else a booked visit could be: seven queries."""
+    visit = Appointment.objects.select_related("appointment_type").get(pk=appointment_id)
+    return offered_times(policy, wanted_instead(visit), at=at)
+
+
 def offered_slot(
-    policy: OnlinePolicy,
-    kind: AppointmentType,
-    value: str,
-    *,
-    patient_id: int | None = None,
-    at: datetime,
+    policy: OnlinePolicy, wanted: Wanted, value: str, *, at: datetime
 ) -> FreeSlot | None:
     """Return the slot that a form names, if it is still offered."""
     return next(
         (
             slot
-            for slot in _free(policy, kind, patient_id=patient_id, at=at)
+            for slot in _free(policy, wanted, at=at)
             if f"{slot.provider_id}-{slot.minute}" == value
         ),
         None,
@@ -229,14 +263,14 @@ def kiosk_visit_of(token: str, clinic: Clinic) -> Appointment | None:
     return rows.select_related("provider", "appointment_type", "clinic").first()
 
 
-def _free(
-    policy: OnlinePolicy, kind: AppointmentType, *, patient_id: int | None, at: datetime
-) -> Sequence[FreeSlot]:
+def _free(policy: OnlinePolicy, wanted: Wanted, *, at: datetime) -> Sequence[FreeSlot]:
     clinic = policy.clinic
     not_before = at + timedelta(hours=policy.notice_hours)
     first = wall_of(not_before, clinic.zone).date()
     last = wall_of(at, clinic.zone).date() + timedelta(days=policy.days_ahead)
     providers = list_providers(clinic).filter(availabilities__clinic=clinic).distinct()
+    if wanted.provider_id is not None:
+        providers = providers.filter(pk=wanted.provider_id)
     ids = tuple(providers.order_by("last_name", "pk").values_list("pk", flat=True))
     if first > last or not ids:
         return []
@@ -245,10 +279,10 @@ def _free(
         provider_ids=ids,
         first=first,
         last=last,
-        minutes=kind.length_minutes,
+        minutes=wanted.minutes,
         not_before=not_before,
-        patient_id=patient_id,
-        buffer_minutes=kind.buffer_minutes,
+        patient_id=wanted.patient_id,
+        buffer_minutes=wanted.buffer_minutes,
     )
     # One after the other from where a gap begins: few times, and no scraps between them.
     slots = [
@@ -257,8 +291,8 @@ def _free(
         for begin, end in gaps
         for minute in range(
             -(-begin // STEP_MINUTES) * STEP_MINUTES,
-            end - kind.length_minutes + 1,
-            -(-kind.length_minutes // STEP_MINUTES) * STEP_MINUTES,
+            end - wanted.minutes + 1,
+            -(-wanted.minutes // STEP_MINUTES) * STEP_MINUTES,
         )
     ]
     return sorted(slots, key=lambda slot: (slot.minute, ids.index(slot.provider_id)))

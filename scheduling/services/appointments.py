@@ -97,7 +97,7 @@ def move_appointment(  # noqa: PLR0913 - one keyword for each thing a move state
     room_id: int | None,
     outside_availability: bool = False,
     limit_reason: str = "",
-    by: User,
+    by: User | None,
     at: datetime,
 ) -> Appointment:
     """Put an appointment elsewhere, or make it longer or shorter.

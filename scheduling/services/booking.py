@@ -68,7 +68,7 @@ def write_move(
     *,
     outside_availability: bool = False,
     limit_reason: str = "",
-    by: User,
+    by: User | None,
 ) -> set[date]:
     """Put an appointment that the caller holds elsewhere; return the days it touches.
 

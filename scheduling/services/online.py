@@ -23,7 +23,16 @@ from scheduling.models import (
     RequestStatus,
 )
 from scheduling.selectors.clinic_clock import day_of
-from scheduling.selectors.online import Intake, OwnLink, intake_of, offered_slot, visits_to_come
+from scheduling.selectors.online import (
+    Intake,
+    OwnLink,
+    intake_of,
+    offered_slot,
+    visits_to_come,
+    wanted_instead,
+    wanted_of,
+)
+from scheduling.services.appointments import move_appointment
 from scheduling.services.booking import write_booking
 from scheduling.services.freed_times import hold_slot
 from scheduling.services.placements import Placement
@@ -31,6 +40,7 @@ from scheduling.services.refusals import ScheduleRefusalError
 from scheduling.services.schedule_versions import raise_versions
 
 MOST_OPEN_REQUESTS = 2  # of one telephone
+TAKEN = "This time was just taken. Choose another one."
 
 
 class OnlineRefusalError(ScheduleRefusalError):
@@ -70,9 +80,9 @@ def book_own(
             raise OnlineRefusalError(
                 f"You have {policy.most_ahead} visits to come. Call the clinic for more."
             )
-        found = offered_slot(policy, kind, slot, patient_id=link.patient.pk, at=at)
+        found = offered_slot(policy, wanted_of(kind, patient_id=link.patient.pk), slot, at=at)
         if found is None:
-            raise OnlineRefusalError("This time was just taken. Choose another one.")
+            raise OnlineRefusalError(TAKEN)
         place = Placement(
             clinic=link.clinic,
             patient_id=link.patient.pk,
@@ -94,6 +104,29 @@ def book_own(
     return retry_on_deadlock(book)
 
 
+def move_own(
+    *, appointment_id: int, version: int, policy: OnlinePolicy, slot: str, at: datetime
+) -> Appointment:
+    """Move a patient's visit to a time that is offered: as long, with the same provider.
+
+    Raises ``OnlineRefusalError`` and what ``move_appointment`` raises.
+    """
+    visit = Appointment.objects.select_related("appointment_type").get(pk=appointment_id)
+    found = offered_slot(policy, wanted_instead(visit), slot, at=at)
+    if found is None:
+        raise OnlineRefusalError(TAKEN)
+    return move_appointment(
+        appointment_id=visit.pk,
+        version=version,
+        starts_at=found.starts_at,
+        ends_at=found.starts_at + (visit.ends_at - visit.starts_at),
+        provider_id=found.provider_id,
+        room_id=visit.room_id,
+        by=None,
+        at=at,
+    )
+
+
 def ask_for_time(
     *, policy: OnlinePolicy, slot: str, person: NewPatient, request_key: UUID, at: datetime
 ) -> OnlineRequest:
@@ -111,7 +144,7 @@ def ask_for_time(
         waiting = OnlineRequest.objects.filter(phone=person.phone, status=RequestStatus.OPEN)
         if waiting.count() >= MOST_OPEN_REQUESTS:
             raise OnlineRefusalError("You asked for two times already. The clinic will call you.")
-        found = offered_slot(policy, kind, slot, at=at)
+        found = offered_slot(policy, wanted_of(kind), slot, at=at)
         hold = None
         if found is not None:
             place = Placement(
@@ -125,7 +158,7 @@ def ask_for_time(
             until = min(at + timedelta(hours=policy.hold_hours), found.starts_at)
             hold = hold_slot(place, until=until, purpose=HoldPurpose.REQUEST, at=at)
         if found is None or hold is None:
-            raise OnlineRefusalError("This time was just taken. Choose another one.")
+            raise OnlineRefusalError(TAKEN)
         asked = OnlineRequest.objects.create(
             clinic=policy.clinic,
             provider_id=found.provider_id,

@@ -29,9 +29,16 @@ from scheduling.selectors.online import (
     policy_at,
     request_of_token,
     visits_to_come,
+    wanted_of,
 )
 from scheduling.services.limits import PastLimitError
-from scheduling.services.online import OnlineRefusalError, ask_for_time, book_own, keep_intake
+from scheduling.services.online import (
+    TAKEN,
+    OnlineRefusalError,
+    ask_for_time,
+    book_own,
+    keep_intake,
+)
 from scheduling.services.refusals import ScheduleRefusalError
 from scheduling.views.callers import caller_of
 
@@ -47,7 +54,7 @@ TOO_OFTEN = "That was tried too often. Wait an hour, or call the clinic."
 def online_times(request: HttpRequest, page: str) -> HttpResponse:
     """Show a clinic's free times for who is new."""
     policy = _policy_or_404(page)
-    days = offered_times(policy, policy.new_type, at=timezone.now())
+    days = offered_times(policy, wanted_of(policy.new_type), at=timezone.now())
     context = {"policy": policy, "clinic": policy.clinic, "kind": policy.new_type, "days": days}
     return render(request, "scheduling/online_times.html", context)
 
@@ -60,7 +67,7 @@ def online_ask(request: HttpRequest, page: str) -> HttpResponse:
     policy = _policy_or_404(page)
     now = timezone.now()
     value = request.POST.get("slot") or request.GET.get("slot", "")
-    slot = offered_slot(policy, policy.new_type, value, at=now)
+    slot = offered_slot(policy, wanted_of(policy.new_type), value, at=now)
     form = RegisterForm(request.POST or None, initial={"slot": value, "request_key": uuid4()})
     if request.method == "POST" and form.is_valid():
         answer = _ask(request, policy, form)
@@ -127,7 +134,9 @@ def own_times(request: HttpRequest, token: str) -> HttpResponse:
         "is_full": is_full,
         "days": {}
         if is_full
-        else offered_times(policy, policy.known_type, patient_id=link.patient.pk, at=now),
+        else offered_times(
+            policy, wanted_of(policy.known_type, patient_id=link.patient.pk), at=now
+        ),
         "booking_key": uuid4(),
         "error": error,
         "zone": zone,
@@ -179,7 +188,7 @@ def _book(request: HttpRequest, link: OwnLink, policy: OnlinePolicy) -> str:
     except PastLimitError:
         return "This visit needs a word with the clinic first. Call, please."
     except ScheduleRefusalError:
-        return "This time was just taken. Choose another one."
+        return TAKEN
     starts = wall_of(booked.starts_at, link.clinic.zone)
     when = f"{starts:%A, %B} {starts.day}, {clock_time(starts)}"
     messages.success(request, f"Booked: {when}.")

@@ -1,16 +1,23 @@
-"""What a patient does by the link in a message: see one visit, confirm it, give it up.
+"""What a patient does by the link in a message: see one visit, confirm, move or give it up.
 
 Opening a link changes nothing: mail programs open links by themselves. It names nobody.
 """
 
+from dataclasses import replace
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods
 
 from practice.permissions import public
-from scheduling.selectors.visit_pages import VisitPage, calendar_file, visit_of_token
+from scheduling.models import OnlinePolicy
+from scheduling.selectors.online import policy_at, times_instead
+from scheduling.selectors.visit_pages import VisitPage, calendar_file, token_of, visit_of_token
 from scheduling.services.appointments import cancel_appointment, confirm_appointment
+from scheduling.services.limits import PastLimitError
+from scheduling.services.online import TAKEN, OnlineRefusalError, move_own
 from scheduling.services.refusals import ScheduleRefusalError
 
 BY_LINK = "Cancelled by the patient"
@@ -29,8 +36,43 @@ def visit_link(request: HttpRequest, token: str) -> HttpResponse:
         error = _answer(request, page)
         if not error:
             return redirect(request.path)
-    context = {"page": page, "token": token, "may_cancel": page.may_cancel(now), "error": error}
+    may_cancel = page.may_cancel(now)
+    context = {
+        "page": page,
+        "token": token,
+        "may_cancel": may_cancel,
+        "may_move": may_cancel and _moving_policy(page) is not None,
+        "error": error,
+    }
     return render(request, "scheduling/visit_link.html", context, status=409 if error else 200)
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+@public
+def visit_times(request: HttpRequest, token: str) -> HttpResponse:
+    """Show when else the visit's provider is free, and move the visit to the time chosen.
+
+    Only where the clinic lets patients book online, until the link no longer cancels either.
+    """
+    now = timezone.now()
+    page = visit_of_token(token, at=now)
+    policy = _moving_policy(page) if page else None
+    if page is None or policy is None or not page.may_cancel(now):
+        return render(request, "scheduling/visit_gone.html", status=404)
+    error = ""
+    if request.method == "POST":
+        moved, error = _move(request, page, policy)
+        if moved is not None:
+            return redirect("scheduling:visit_link", moved)
+    context = {
+        "page": page,
+        "token": token,
+        "policy": policy,
+        "days": times_instead(policy, appointment_id=page.appointment_id, at=now),
+        "error": error,
+    }
+    return render(request, "scheduling/visit_times.html", context, status=409 if error else 200)
 
 
 @require_GET
@@ -59,3 +101,29 @@ def _answer(request: HttpRequest, page: VisitPage) -> str:
     except ScheduleRefusalError:
         return "This visit was changed meanwhile. Open the link again."
     return ""
+
+
+def _moving_policy(page: VisitPage) -> OnlinePolicy | None:
+    """Return by what rules a visit is moved by its patient, or nothing where it is not."""
+    policy = policy_at(page.clinic.pk)
+    return policy if policy and policy.booking_is_on else None
+
+
+def _move(request: HttpRequest, page: VisitPage, policy: OnlinePolicy) -> tuple[str | None, str]:
+    """Move the visit; return what its new link holds, or nothing and why it cannot be."""
+    now = timezone.now()
+    try:
+        moved = move_own(
+            appointment_id=page.appointment_id,
+            version=page.version,
+            policy=policy,
+            slot=request.POST.get("slot", ""),
+            at=now,
+        )
+    except OnlineRefusalError as refusal:
+        return None, str(refusal)
+    except PastLimitError:
+        return None, "This time needs a word with the clinic first. Call, please."
+    except ScheduleRefusalError:
+        return None, TAKEN
+    return token_of(replace(page, starts_at=moved.starts_at)), ""

@@ -48,6 +48,7 @@ MAY_BE_MISSING = frozenset(
         "scheduling:waitlist_offer",
         "scheduling:appointment_give",
         "scheduling:visit_link",
+        "scheduling:visit_times",
         "scheduling:visit_calendar",
         "scheduling:calendar_feed_file",
         "documentation:phrase_edit",
