@@ -9,7 +9,12 @@ from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
 from practice.models import Clinic, Provider, Role, User
-from practice.tests.factories import ClinicFactory, ProviderFactory, StaffFactory
+from practice.tests.factories import (
+    ClinicFactory,
+    MembershipFactory,
+    ProviderFactory,
+    StaffFactory,
+)
 from scheduling.models import Appointment, Weekday
 from scheduling.services.appointments import arrive_appointment
 from scheduling.tests.factories import (
@@ -128,6 +133,21 @@ def test_a_provider_of_another_clinic_has_no_week_here(
     foreign = ProviderFactory.create(clinic=ClinicFactory.create())
 
     assert client.get(week_url(clinic, foreign)).status_code == 404
+
+
+@pytest.mark.parametrize("name", ["schedule_week", "schedule_month"])
+def test_who_works_at_two_clinics_chooses_one_and_keeps_it_with_a_foreign_provider(
+    client: Client, desk: User, clinic: Clinic, provider: Provider, name: str
+) -> None:
+    second = ClinicFactory.create(name="Second")
+    assert "Second" not in client.get(page_of(name, clinic)).content.decode()
+    MembershipFactory.create(user=desk, clinic=second, role=Role.FRONT_DESK)
+    there = ProviderFactory.create(clinic=second)
+
+    page = client.get(page_of(name, second, provider=provider.pk))
+
+    assert f'<option value="{second.pk}" selected>Second</option>' in page.content.decode()
+    assert list(page.context["providers"]) == [there]
 
 
 def test_a_clinic_without_providers_says_so(client: Client, desk: User, clinic: Clinic) -> None:
