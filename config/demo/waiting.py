@@ -195,7 +195,7 @@ def _leave_messages(outline: Outline, clinic: Clinic) -> None:
         words="Can I come an hour later?",
         received_at=at,
         outcome=ReplyOutcome.ASK,
-        why="Another word.",
+        why="Neither yes nor no.",
         clinic=clinic,
         appointment=visits[1],
     )

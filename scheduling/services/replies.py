@@ -84,7 +84,7 @@ def _act(phone: str, word: str, at: datetime) -> Outcome:
         return _confirm(visit, at)
     if word in NO:
         return _cancel(visit, at)
-    return Outcome(outcome=ReplyOutcome.ASK, why="Another word.", appointment=visit)
+    return Outcome(outcome=ReplyOutcome.ASK, why="Neither yes nor no.", appointment=visit)
 
 
 def _confirm(visit: Appointment, at: datetime) -> Outcome:

@@ -290,7 +290,7 @@ def test_a_patient_with_a_link_books_up_to_the_cap(
 
     assert own_slots(client, page) == []
     full = client.post(page, {"slot": slot, "booking_key": str(uuid4())})
-    assert "You have 2 visits to come" in full.content.decode()
+    assert "up to 2 visits ahead here, and you have 2" in full.content.decode()
     assert booked.count() == 2
 
 
