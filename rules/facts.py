@@ -271,7 +271,9 @@ class ClaimFacts:
     therapy_year: TherapyYearFacts | Absent | None = ABSENT
     authorization: AuthorizationFacts | Absent | None = ABSENT
     extended_figures: tuple[ExtendedFigure, ...] = ()
-    # The described JSON has no keys for what follows: the codes the practice has a fee for,
-    # and the published figures it has loaded.
+    # The described JSON has no keys for what follows: the lines that other claims of the visit
+    # bill, where one was not enough; the codes the practice has a fee for, and the published
+    # figures it has loaded.
+    other_parts: tuple[LineFacts, ...] = ()
     fee_schedule_codes: frozenset[str] = frozenset()
     loaded_figures: LoadedFigures = NONE_LOADED

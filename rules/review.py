@@ -117,6 +117,25 @@ class Review:
         """Return the lines that bill something, each with its place on the claim."""
         return tuple((place, line) for place, line in enumerate(self.facts.lines) if line.units)
 
+    @property
+    def lines_of_visit(self) -> tuple[LineFacts, ...]:
+        """Return the lines of all claims of the visit, whose minutes count together.
+
+        Several claims see them in one order, so that they agree on whose line is too much.
+        """
+        if not self.facts.other_parts:
+            return self.facts.lines
+        lines = (*self.facts.lines, *self.facts.other_parts)
+        return tuple(sorted(lines, key=lambda line: (line.code, line.modifiers)))
+
+    @cached_property
+    def units_of_visit(self) -> dict[str, int]:
+        """Return the units billed for each code on all claims of the visit."""
+        units: dict[str, int] = {}
+        for line in self.lines_of_visit:
+            units[line.code] = units.get(line.code, 0) + line.units
+        return units
+
     @cached_property
     def units_billed(self) -> dict[str, int]:
         """Return the units billed for each code, all its lines together."""
@@ -145,7 +164,7 @@ class Review:
     @cached_property
     def _minutes(self) -> dict[str, int]:
         minutes: dict[str, int] = {}
-        for line in self.facts.lines:
+        for line in self.lines_of_visit:
             minutes[line.code] = minutes.get(line.code, 0) + line.minutes
         return minutes
 
@@ -171,7 +190,7 @@ class Review:
                 pta_minutes=line.pta_minutes or 0,
                 assistant_modifier=self.assistant_modifier(line),
             )
-            for line in self.facts.lines
+            for line in self.lines_of_visit
             if (procedure := find_procedure(line.code)) is not None
             and procedure.time_basis is not TimeBasis.PERIOD
         ]

@@ -19,7 +19,7 @@ def check(review: Review) -> Iterator[Flaw]:
     note = given(review.facts.note)
     if note is None or not note.group_minutes or note.total_minutes is None:
         return
-    alone = sum(line.minutes for line in review.facts.lines if _is_one_on_one(line.code))
+    alone = sum(line.minutes for line in review.lines_of_visit if _is_one_on_one(line.code))
     if alone + note.group_minutes > note.total_minutes:
         yield Flaw(
             path="note.group_minutes",

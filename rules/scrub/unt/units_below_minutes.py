@@ -16,7 +16,7 @@ from rules.wording import plural
 
 def check(review: Review) -> Iterator[Flaw]:
     """Find timed units that were earned and not billed; a payer's daily cap excuses."""
-    billed = sum(units for code, units in review.units_billed.items() if is_timed(code))
+    billed = sum(units for code, units in review.units_of_visit.items() if is_timed(code))
     earned = review.unit_count.timed_units
     cap = review.facts.payer.daily_timed_unit_cap
     payable = earned if cap is None else min(earned, cap)
@@ -24,9 +24,13 @@ def check(review: Review) -> Iterator[Flaw]:
         minutes = plural(review.unit_count.timed_minutes, "timed minute")
         yield Flaw(
             path="lines",
-            message=f"{minutes} give {plural(earned, 'unit')}; the claim bills {billed}.",
+            message=f"{minutes} give {plural(earned, 'unit')}; {_who_bills(review)} {billed}.",
             fix="Bill the units that were earned, or correct the minutes.",
         )
+
+
+def _who_bills(review: Review) -> str:
+    return "the visit's claims bill" if review.facts.other_parts else "the claim bills"
 
 
 RULE = Rule(

@@ -18,9 +18,11 @@ from rules.wording import plural
 
 def check(review: Review) -> Iterator[Flaw]:
     """Find codes billed above the accepted answer that comes nearest to the claim."""
-    count, billed = review.unit_count, review.units_billed
+    count, billed = review.unit_count, review.units_of_visit
     answer = count.answer_nearest(billed)
     for one in count.counts:
+        if one.code not in review.first_place:
+            continue  # another claim of the visit bills it, or nobody does
         counts_by_minutes = one.procedure.is_timed or one.procedure.time_basis in BLOCK_BASES
         if counts_by_minutes and billed[one.code] > answer[one.code]:
             yield Flaw(
@@ -36,7 +38,7 @@ def check(review: Review) -> Iterator[Flaw]:
 
 def _explain(review: Review, one: CodeCount, units: int) -> str:
     given = plural(one.service.minutes, "minute")
-    message = f"{one.code} bills {plural(review.units_billed[one.code], 'unit')}; its {given} "
+    message = f"{one.code} bills {plural(review.units_of_visit[one.code], 'unit')}; its {given} "
     if review.unit_count.method is UnitMethod.CMS and one.procedure.is_timed:
         total = review.unit_count
         return (

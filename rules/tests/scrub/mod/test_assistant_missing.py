@@ -53,3 +53,12 @@ def test_a_share_on_the_edge_warns() -> None:
 
 def test_other_payers_are_silent() -> None:
     assert paths("MOD-002", claim(line(pt_minutes=0, pta_minutes=15), payer=COMMERCIAL)) == []
+
+
+def test_an_assistants_line_on_another_claim_of_the_visit_is_beside_it() -> None:
+    own = line("97110", 1, pt_minutes=13)
+    elsewhere = line("97110", 1, "GP", "CQ", pt_minutes=0, pta_minutes=23)
+    unmarked = line("97110", 1, pt_minutes=0, pta_minutes=23)
+
+    assert paths("MOD-002", claim(own, other_parts=(elsewhere,))) == []
+    assert paths("MOD-002", claim(own, other_parts=(unmarked,))) == ["lines[0].modifiers"]

@@ -22,3 +22,10 @@ def test_an_untimed_line_without_minutes_says_nothing_about_who_gave_it() -> Non
     facts = claim(line("97150", 1, "GP", "CQ", pt_minutes=None, pta_minutes=None))
 
     assert paths("MOD-003", facts) == []
+
+
+def test_cq_on_another_claim_of_the_visit_is_found_there() -> None:
+    own, marked = line(pt_minutes=15), line("97112", 1, "GP", "CQ")
+
+    assert paths("MOD-003", claim(own, other_parts=(marked,))) == []
+    assert paths("MOD-003", claim(marked, other_parts=(own,))) == ["lines[0].modifiers"]

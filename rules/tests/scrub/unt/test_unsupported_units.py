@@ -51,3 +51,20 @@ def test_the_message_gives_the_figures() -> None:
         "97112 bills 3 units; its 24 minutes earn 2 of the 3 units that 47 timed minutes of the "
         "day give."
     )
+
+
+def test_minutes_count_together_on_all_claims_of_a_visit() -> None:
+    # 17 + 17 + 17 + 17 minutes are five units; 51 by themselves would be three.
+    own = [
+        line(units=2, pt_minutes=17),
+        *(line(code, pt_minutes=17) for code in ("97110", "97140")),
+    ]
+    other = line("97530", pt_minutes=17)
+    too_many = line("97530", units=2, pt_minutes=17)
+
+    assert paths("UNT-001", claim(*own)) == ["lines[0].units"]
+    assert paths("UNT-001", claim(*own, other_parts=(other,))) == []
+    assert paths("UNT-001", claim(other, other_parts=tuple(own))) == []
+    # One unit too many holds one of the claims, whichever asks.
+    assert paths("UNT-001", claim(too_many, other_parts=tuple(own))) == ["lines[0].units"]
+    assert paths("UNT-001", claim(*own, other_parts=(too_many,))) == []
