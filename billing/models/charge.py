@@ -26,9 +26,10 @@ class ChargeStatus(models.TextChoices):
 class Charge(TimeStamped):
     """One code and modifier set of one patient, discipline and day, with its arithmetic.
 
-    ``steps`` are the sentences that lead from minutes to units; ``modifier_reasons``
-    maps each modifier to the sentence that set it. Behind a claim that the payer has, a
-    trigger lets its status alone change: corrected charges are new rows.
+    ``diagnoses`` are those of the plan that a person said it is for, by code; empty, it is for
+    the first ones. ``steps`` are the sentences that lead from minutes to units;
+    ``modifier_reasons`` maps each modifier to the sentence that set it. Behind a claim that
+    the payer has, a trigger lets its status alone change: corrected charges are new rows.
     """
 
     patient = models.ForeignKey(Patient, on_delete=models.PROTECT, related_name="charges")
@@ -46,6 +47,7 @@ class Charge(TimeStamped):
     steps = models.JSONField(default=list, blank=True)
     modifier_reasons = models.JSONField(default=dict, blank=True)
     status = models.CharField(max_length=8, choices=ChargeStatus.choices, default=ChargeStatus.OPEN)
+    diagnoses = ArrayField(models.CharField(max_length=7), default=list, blank=True)
     notice = models.ForeignKey(AdvanceNotice, on_delete=models.PROTECT, null=True, blank=True)
     interventions = models.ManyToManyField(Intervention, related_name="charges")
 
@@ -57,6 +59,9 @@ class Charge(TimeStamped):
             models.CheckConstraint(name="charge_amount_not_negative", condition=Q(amount__gte=0)),
             models.CheckConstraint(
                 name="charge_discipline_is_known", condition=Q(discipline__in=["PT", "OT", "SLP"])
+            ),
+            models.CheckConstraint(
+                name="charge_for_at_most_four_diagnoses", condition=Q(diagnoses__len__lte=4)
             ),
             models.UniqueConstraint(
                 "patient",

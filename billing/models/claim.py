@@ -79,7 +79,7 @@ class Claim(TimeStamped):
     ``payer_control_number`` is the payer's number of this claim, known once it answers;
     ``replaces_control_number`` is its number of the claim that this one replaces or voids.
     ``earlier_decision`` is what an earlier payer decided, where this one is the next.
-    ``part`` counts the claims of a visit that has more lines than one claim holds.
+    ``part`` counts the claims of a visit that one claim cannot hold.
     """
 
     patient_control_number = models.CharField(max_length=14, unique=True)

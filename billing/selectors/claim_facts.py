@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 
-from billing.models import Claim
+from billing.models import Claim, ClaimLine
 from billing.selectors.charge_drafts import EncounterDraft, draft_of_visit
 from billing.selectors.claim_history import (
     BilledDay,
@@ -17,6 +17,7 @@ from billing.selectors.claim_history import (
     billed_day,
     list_consents,
     list_earlier_lines,
+    list_other_parts,
 )
 from billing.selectors.therapy_visits import TherapyVisit, visit_of_claim
 from billing.selectors.therapy_years import Prices, TherapyYear, list_therapy_years
@@ -57,6 +58,7 @@ class _Surroundings:
     rule_settings: tuple[RuleSetting, ...]
     visits: Mapping[int, VisitFacts]
     earlier_lines: Mapping[BilledDay, tuple[EarlierLineFacts, ...]]
+    other_parts: Mapping[int, Sequence[ClaimLine]]
     consents: Mapping[ConsentUse, AuthorizationFacts]
     years: Mapping[TherapyVisit, TherapyYear]
 
@@ -81,6 +83,7 @@ def _surroundings(claims: Sequence[Claim]) -> _Surroundings:
         rule_settings=rule_settings(),
         visits=list_visit_facts(list(notes)),
         earlier_lines=list_earlier_lines([billed_day(claim) for claim in claims]),
+        other_parts=list_other_parts(claims),
         consents=list_consents(use for claim in claims if (use := _use_of(claim))),
         years=list_therapy_years(therapy, prices),
     )
@@ -106,8 +109,9 @@ def _facts(claim: Claim, around: _Surroundings, *, on: datetime) -> ClaimFacts:
         frequency_code=claim.frequency_code,
         payer_control_number=claim.replaces_control_number or None,
         total_charge=claim.total_amount,
-        lines=(*_lines(claim), *_unearned_lines(claim, visit)),
+        lines=(*map(line_facts, claim.lines.all()), *_unearned_lines(claim, visit)),
         earlier_lines=around.earlier_lines[billed_day(claim)],
+        other_parts=tuple(line_facts(line) for line in around.other_parts[claim.pk]),
         note=visit.note if visit else None,
         plan_of_care=visit.plan_of_care if visit else None,
         progress=visit.progress if visit else ABSENT,
@@ -165,19 +169,18 @@ def unearned_line_facts(draft: EncounterDraft) -> Iterator[LineFacts]:
         )
 
 
-def _lines(claim: Claim) -> Iterator[LineFacts]:
-    """Yield the claim's lines; their minutes are those of the charges they bill."""
-    for line in claim.lines.all():
-        yield LineFacts(
-            code=line.procedure_code,
-            units=line.units,
-            charge=line.charge_amount,
-            modifiers=tuple(line.modifiers),
-            diagnosis_pointers=tuple(line.diagnosis_pointers),
-            pt_minutes=line.charge.pt_minutes,
-            pta_minutes=line.charge.pta_minutes,
-            separate_reason=line.separate_reason or None,
-        )
+def line_facts(line: ClaimLine) -> LineFacts:
+    """Return a line as the rules see it; its minutes are those of the charge that it bills."""
+    return LineFacts(
+        code=line.procedure_code,
+        units=line.units,
+        charge=line.charge_amount,
+        modifiers=tuple(line.modifiers),
+        diagnosis_pointers=tuple(line.diagnosis_pointers),
+        pt_minutes=line.charge.pt_minutes,
+        pta_minutes=line.charge.pta_minutes,
+        separate_reason=line.separate_reason or None,
+    )
 
 
 def _unearned_lines(claim: Claim, visit: VisitFacts | None) -> Iterator[LineFacts]:

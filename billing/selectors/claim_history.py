@@ -6,6 +6,7 @@ Read for many claims at once, in a fixed number of queries.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 
 from billing.models import (
     OVER_STATUSES,
@@ -93,6 +94,38 @@ def list_earlier_lines(
         )
         for asked in days
     }
+
+
+def list_other_parts(claims: Sequence[Claim]) -> dict[int, list[ClaimLine]]:
+    """Return, by claim, what the visit's other claims to its payer bill, where one held too little.
+
+    A replacement that is not over stands for the claim that it replaces.
+    """
+    lines = (
+        ClaimLine.objects.filter(claim__encounter_id__in={one.encounter_id for one in claims})
+        .exclude(claim__status__in=OVER_STATUSES)
+        .exclude(claim__frequency_code=Frequency.VOID)
+        .select_related("claim", "charge")
+        .order_by("claim_id", "number")
+    )
+    standing: dict[tuple[int, int], dict[int, list[ClaimLine]]] = {}
+    for (encounter_id, payer_id, part, _), of_one in groupby(lines, key=_part_of):
+        # The youngest claim of a part is the last one, and stays.
+        standing.setdefault((encounter_id, payer_id), {})[part] = list(of_one)
+    return {
+        claim.pk: [
+            line
+            for part, of_one in standing.get((claim.encounter_id, claim.payer_id), {}).items()
+            if part != claim.part
+            for line in of_one
+        ]
+        for claim in claims
+    }
+
+
+def _part_of(line: ClaimLine) -> tuple[int, int, int, int]:
+    claim = line.claim
+    return claim.encounter_id, claim.payer_id, claim.part, claim.pk
 
 
 def list_consents(uses: Iterable[ConsentUse]) -> dict[ConsentUse, AuthorizationFacts]:

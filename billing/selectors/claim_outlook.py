@@ -10,6 +10,11 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from billing.selectors.charge_drafts import EncounterDraft, draft_of_visit
+from billing.selectors.claim_diagnoses import (
+    diagnoses_of_line,
+    first_pointers,
+    listed_diagnoses,
+)
 from billing.selectors.claim_facts import (
     billing_provider_facts,
     coverage_facts,
@@ -23,11 +28,7 @@ from billing.selectors.claim_history import (
     list_consents,
     list_earlier_lines,
 )
-from billing.selectors.claim_parties import (
-    first_pointers,
-    referring_provider,
-    rendering_provider,
-)
+from billing.selectors.claim_parties import referring_provider, rendering_provider
 from billing.selectors.fees import unit_amounts
 from billing.selectors.therapy_visits import TherapyVisit, pool_of, priced_lines
 from billing.selectors.therapy_years import Prices, TherapyYear, list_therapy_years
@@ -165,7 +166,8 @@ def _facts(
     on: datetime,
 ) -> ClaimFacts:
     encounter, plan = visit.note.encounter, visit.facts.plan
-    diagnoses = tuple(one.code for one in plan.diagnoses.all()) if plan else ()
+    codes = [one.code for one in plan.diagnoses.all()] if plan else []
+    diagnoses = tuple(listed_diagnoses(codes, [diagnoses_of_line((), codes)]))
     referring = referring_provider(encounter, plan)
     today: date = on.astimezone(encounter.clinic.zone).date()
     return ClaimFacts(

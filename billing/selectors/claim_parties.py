@@ -1,11 +1,9 @@
-"""Who stands on a visit's claim, and for which diagnoses its lines are."""
+"""Who stands on a visit's claim."""
 
 from billing.models import Claim
 from billing.selectors.charge_drafts import answerable_provider
 from documentation.models import Encounter, PlanOfCare
 from practice.models import Accident, Coverage, Provider, ReferringProvider
-
-MOST_POINTERS = 4
 
 
 def rendering_provider(encounter: Encounter, coverage: Coverage) -> Provider:
@@ -39,8 +37,3 @@ def accident_of(claim: Claim) -> Accident | None:
     """Return the injury that the care of the claim's day is for, where there is one."""
     accident: Accident | None = getattr(claim.coverage, "accident", None)
     return accident if accident is not None and accident.concerns(claim.service_date) else None
-
-
-def first_pointers(diagnosis_count: int) -> list[int]:
-    """Return the pointers of a line that is for every diagnosis, as many as a line may have."""
-    return list(range(1, min(diagnosis_count, MOST_POINTERS) + 1))

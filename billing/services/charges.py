@@ -1,8 +1,9 @@
 """Charges: what a signed note has earned, and what a later addendum changes in that."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from decimal import Decimal
+from types import MappingProxyType
 from uuid import UUID
 
 from django.db import transaction
@@ -140,7 +141,7 @@ def recount_charges(*, note_id: UUID, by: User, at: datetime) -> list[Charge]:
             reason=RECOUNTED,
         )
     draft = _draft(note)
-    fresh = _store_charges(note, draft)
+    fresh = _store_charges(note, draft, {one.procedure_code: one.diagnoses for one in charges})
     if replacement is not None:
         _put_on(replacement, fresh, by=by, at=at)
     elif fresh and draft.coverage is not None:
@@ -213,12 +214,16 @@ def _draft(note: Note) -> EncounterDraft:
         raise ChargesNotDraftableError(str(error)) from error
 
 
-def _store_charges(note: Note, draft: EncounterDraft) -> list[Charge]:
+def _store_charges(
+    note: Note, draft: EncounterDraft, chosen: Mapping[str, list[str]] = MappingProxyType({})
+) -> list[Charge]:
+    """Store what a note earned; ``chosen`` are the diagnoses that a person gave a code."""
     amounts = _amounts(note.encounter, draft)
     charges = []
     rows = [row for row in note.interventions.all() if not row.is_removed]
     for one in draft.charges:
         charge = _charge_of(note.encounter, draft, one, amounts[one.procedure_code])
+        charge.diagnoses = chosen.get(one.procedure_code, [])
         charge.save()
         charge.interventions.set(row for row in rows if row.procedure_code == one.procedure_code)
         charges.append(charge)

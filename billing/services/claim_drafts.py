@@ -14,11 +14,13 @@ from billing.models import (
     ClaimTransition,
     Frequency,
 )
-from billing.selectors.claim_parties import (
-    first_pointers,
-    referring_provider,
-    rendering_provider,
+from billing.selectors.claim_diagnoses import (
+    diagnoses_of_line,
+    exceed_a_claim,
+    listed_diagnoses,
+    pointers_to,
 )
+from billing.selectors.claim_parties import referring_provider, rendering_provider
 from billing.services.numbers import Sequence as NumberSequence
 from billing.services.numbers import next_number
 from documentation.models import Encounter
@@ -28,18 +30,32 @@ from practice.selectors.authorizations import authorization_on
 from rules.parameters.procedures import is_timed
 
 MOST_LINES = 50  # LX of one claim in the 837P
+DRAFTED = "Drafted from the charges of the visit."
 
 
-def portions(charges: Sequence[Charge]) -> list[Sequence[Charge]]:
-    """Return a visit's charges as the claims that they need, each of at most 50 lines.
+def portions(charges: Sequence[Charge], codes: Sequence[str]) -> list[list[Charge]]:
+    """Return a visit's charges as the claims that they need; ``codes`` are its diagnoses.
 
-    Timed services come first where there are several claims: their minutes are counted
-    together, and so they are told of together.
+    A claim has at most 50 lines, and 12 diagnoses that they are for. Timed services come first
+    where there are several claims: their minutes are counted together, and so they are told
+    of together. Each charge goes on the first claim that has room for it.
     """
-    if len(charges) <= MOST_LINES:
-        return [charges]
-    ordered = sorted(charges, key=lambda one: (not is_timed(one.procedure_code), one.pk))
-    return [ordered[start : start + MOST_LINES] for start in range(0, len(ordered), MOST_LINES)]
+    if _fit_one_claim(charges, codes):
+        return [list(charges)]
+    claims: list[list[Charge]] = []
+    for charge in sorted(charges, key=lambda one: (not is_timed(one.procedure_code), one.pk)):
+        roomy = (one for one in claims if _fit_one_claim([*one, charge], codes))
+        fitting = next(roomy, None)
+        if fitting is None:
+            claims.append([charge])
+        else:
+            fitting.append(charge)
+    return claims
+
+
+def _fit_one_claim(charges: Sequence[Charge], codes: Sequence[str]) -> bool:
+    lines = (diagnoses_of_line(charge.diagnoses, codes) for charge in charges)
+    return len(charges) <= MOST_LINES and not exceed_a_claim(listed_diagnoses(codes, lines))
 
 
 def free_parts(encounter: Encounter, coverage: Coverage) -> Iterator[int]:
@@ -59,8 +75,12 @@ def create_claim(
     part: int,
     at: datetime,
     by: User | None,
+    reason: str = DRAFTED,
 ) -> Claim:
-    """Create one claim for charges of a visit, with the parties as they stand now."""
+    """Create one claim for charges of a visit, with the parties as they stand now.
+
+    It has neither lines nor diagnoses yet.
+    """
     plan = plan_in_force(episode_id=encounter.episode_id, on=encounter.service_date)
     claim = Claim.objects.create(
         patient_control_number=f"C{next_number(NumberSequence.CLAIM)}",
@@ -78,27 +98,8 @@ def create_claim(
         initial_treatment_date=min(encounter.episode.started_on, encounter.service_date),
         total_amount=sum(charge.amount for charge in charges),
     )
-    ClaimTransition.objects.create(
-        claim=claim,
-        to_status=claim.status,
-        reason="Drafted from the charges of the visit.",
-        by=by,
-        at=at,
-    )
+    ClaimTransition.objects.create(claim=claim, to_status=claim.status, reason=reason, by=by, at=at)
     return claim
-
-
-def add_diagnoses(claim: Claim) -> int:
-    """Copy the diagnoses of the plan in force; return how many there are."""
-    codes = plan_codes(claim)
-    store_diagnoses(claim, codes)
-    return len(codes)
-
-
-def plan_codes(claim: Claim) -> list[str]:
-    """Return the diagnoses of the plan in force on the day of the visit, in its order."""
-    plan = plan_in_force(episode_id=claim.encounter.episode_id, on=claim.service_date)
-    return [one.code for one in plan.diagnoses.all()] if plan else []
 
 
 def store_diagnoses(claim: Claim, codes: Iterable[str]) -> None:
@@ -107,14 +108,26 @@ def store_diagnoses(claim: Claim, codes: Iterable[str]) -> None:
         ClaimDiagnosis.objects.create(claim=claim, position=position, code=code)
 
 
+def replace_diagnoses(claim: Claim, codes: list[str]) -> None:
+    """Let a claim list these diagnoses, in this order, in place of what it lists."""
+    if codes != [one.code for one in claim.diagnoses.order_by("position")]:
+        claim.diagnoses.all().delete()
+        store_diagnoses(claim, codes)
+
+
 def line_number(claim: Claim, number: int) -> str:
     """Return the control number of a claim's line, which comes back in the remittance."""
     return f"{claim.patient_control_number}L{number:02}"
 
 
-def add_lines(claim: Claim, charges: Sequence[Charge], diagnosis_count: int) -> None:
-    """Add one line for each charge; each points to the first diagnoses of the plan."""
-    pointers = first_pointers(diagnosis_count)
+def add_lines(claim: Claim, charges: Sequence[Charge], codes: Sequence[str]) -> None:
+    """Add one line for each charge, and the diagnoses of the plan that the claim lists.
+
+    A line points to what a person chose for its charge, or else to the plan's first.
+    """
+    wanted = {charge.pk: diagnoses_of_line(charge.diagnoses, codes) for charge in charges}
+    listed = listed_diagnoses(codes, wanted.values())
+    store_diagnoses(claim, listed)
     for number, charge in enumerate(charges, start=1):
         ClaimLine.objects.create(
             claim=claim,
@@ -125,7 +138,7 @@ def add_lines(claim: Claim, charges: Sequence[Charge], diagnosis_count: int) -> 
             modifiers=charge.modifiers,
             units=charge.units,
             charge_amount=charge.amount,
-            diagnosis_pointers=pointers,
+            diagnosis_pointers=pointers_to(wanted[charge.pk], listed),
             notice_id=charge.notice_id,
         )
         charge.status = ChargeStatus.CLAIMED

@@ -15,9 +15,9 @@ from billing.models import (
     Frequency,
     ScrubFinding,
 )
+from billing.selectors.claim_diagnoses import plan_codes
 from billing.services.claim_charges import give_charges_back, open_its_charges
 from billing.services.claim_drafts import (
-    add_diagnoses,
     add_lines,
     create_claim,
     free_parts,
@@ -51,8 +51,8 @@ class ClaimNotReleasableError(Exception):
 def draft_claim(*, encounter_id: int, at: datetime, by: User | None = None) -> Claim:
     """Draft the claim for a visit's open charges, and scrub it.
 
-    A visit with more lines than a claim holds gets as many claims as it needs, and the first
-    is returned. A claim that stands already is returned as it is. Raises
+    A visit with more lines or diagnoses than a claim holds gets as many claims as it needs, and
+    the first is returned. A claim that stands already is returned as it is. Raises
     ``ClaimNotDraftableError`` without open charges, or when the patient pays alone.
     """
     encounter = _locked_encounter(encounter_id)
@@ -67,9 +67,10 @@ def draft_claim(*, encounter_id: int, at: datetime, by: User | None = None) -> C
     if coverage is None:
         raise ClaimNotDraftableError("The patient has no coverage on this date and pays alone.")
     claims = []
-    for own, part in zip(portions(charges), free_parts(encounter, coverage), strict=False):
+    codes = plan_codes(encounter)
+    for own, part in zip(portions(charges, codes), free_parts(encounter, coverage), strict=False):
         claim = create_claim(encounter, coverage, own, part=part, at=at, by=by)
-        add_lines(claim, own, add_diagnoses(claim))
+        add_lines(claim, own, codes)
         claims.append(claim)
     scrub_claims(claim_ids=[claim.pk for claim in claims], at=at)
     claims[0].refresh_from_db()

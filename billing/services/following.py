@@ -11,11 +11,12 @@ from datetime import date, datetime
 from django.db import transaction
 
 from billing.models import Claim, ClaimDifference, ClaimStatus, ScrubFinding
-from billing.selectors.claim_parties import (
-    first_pointers,
-    referring_provider,
-    rendering_provider,
+from billing.selectors.claim_diagnoses import (
+    follow_diagnoses,
+    listed_diagnoses,
+    pointers_to,
 )
+from billing.selectors.claim_parties import referring_provider, rendering_provider
 from billing.selectors.claims import with_parties
 from billing.services.claim_drafts import store_diagnoses
 from billing.services.claim_states import move_claims
@@ -123,23 +124,16 @@ def _take_diagnoses(claim: Claim, plan: PlanOfCare | None) -> _Change | None:
     """Replace the diagnoses by the plan's; what a person pointed a line to, it stays for."""
     before = [one.code for one in claim.diagnoses.all()]
     codes = [one.code for one in plan.diagnoses.all()] if plan else []
-    if not codes or codes == before:
+    wanted = follow_diagnoses(claim.lines.all(), before, codes)
+    listed = listed_diagnoses(codes, wanted.values())
+    if not codes or listed == before:
         return None
     claim.diagnoses.all().delete()
-    store_diagnoses(claim, codes)
+    store_diagnoses(claim, listed)
     for line in claim.lines.all():
-        line.diagnosis_pointers = _pointers(line.diagnosis_pointers, before, codes)
+        line.diagnosis_pointers = pointers_to(wanted[line.pk], listed)
         line.save(update_fields=["diagnosis_pointers", "updated_at"])
-    return _Change(path="diagnoses", before=", ".join(before), after=", ".join(codes))
-
-
-def _pointers(chosen: Sequence[int], before: Sequence[str], codes: Sequence[str]) -> list[int]:
-    """Return pointers to the same diagnoses where they stand now, or else to the first."""
-    named = [before[one - 1] for one in chosen if one <= len(before)]
-    was_chosen = list(chosen) != first_pointers(len(before))
-    if was_chosen and named and set(named) <= set(codes):
-        return [codes.index(code) + 1 for code in named]
-    return first_pointers(len(codes))
+    return _Change(path="diagnoses", before=", ".join(before), after=", ".join(listed))
 
 
 def _record(claim: Claim, changes: Iterable[_Change], *, by: User | None, at: datetime) -> None:

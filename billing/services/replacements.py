@@ -23,8 +23,15 @@ from billing.models import (
     ClaimTransition,
     Frequency,
 )
-from billing.selectors.claim_parties import first_pointers, referring_provider
-from billing.services.claim_drafts import line_number, plan_codes, store_diagnoses
+from billing.selectors.claim_diagnoses import (
+    first_pointers,
+    follow_diagnoses,
+    listed_diagnoses,
+    plan_codes,
+    pointers_to,
+)
+from billing.selectors.claim_parties import referring_provider
+from billing.services.claim_drafts import line_number, store_diagnoses
 from billing.services.differences import record_differences
 from billing.services.numbers import Sequence as NumberSequence
 from billing.services.numbers import next_number
@@ -168,10 +175,7 @@ def _correct(
     ClaimTransition.objects.create(
         claim=correction, to_status=correction.status, reason=told, by=by, at=at
     )
-    codes = [one.code for one in first.diagnoses.order_by("position")]
-    kept_codes = codes if correction.is_void else plan_codes(correction) or codes
-    store_diagnoses(correction, kept_codes)
-    _copy_lines(first, correction, None if kept_codes == codes else len(kept_codes))
+    _copy_lines(first, correction)
     record_differences(claim_id=correction.pk, reason=reason, by=by, at=at)
     scrub_claim(claim_id=correction.pk, at=at)
     correction.refresh_from_db()
@@ -262,12 +266,15 @@ def _take_what_is_kept_now(correction: Claim) -> None:
     correction.onset_date = encounter.episode.onset_date or correction.onset_date
 
 
-def _copy_lines(first: Claim, correction: Claim, diagnosis_count: int | None) -> None:
-    """Copy the lines that were sent; pointers are set anew where the diagnoses are others."""
-    for line in first.lines.order_by("number"):
-        pointers = line.diagnosis_pointers
-        if diagnosis_count is not None:
-            pointers = first_pointers(diagnosis_count)
+def _copy_lines(first: Claim, correction: Claim) -> None:
+    """Copy the lines that were sent, with the diagnoses as the plan names them now."""
+    sent = [one.code for one in first.diagnoses.order_by("position")]
+    codes = sent if correction.is_void else plan_codes(first.encounter) or sent
+    lines = list(first.lines.select_related("charge").order_by("number"))
+    wanted = follow_diagnoses(lines, sent, codes)
+    listed = listed_diagnoses(codes, wanted.values())
+    store_diagnoses(correction, listed)
+    for line in lines:
         ClaimLine.objects.create(
             claim=correction,
             charge_id=line.charge_id,
@@ -277,7 +284,7 @@ def _copy_lines(first: Claim, correction: Claim, diagnosis_count: int | None) ->
             modifiers=line.modifiers,
             units=line.units,
             charge_amount=line.charge_amount,
-            diagnosis_pointers=pointers,
+            diagnosis_pointers=pointers_to(wanted[line.pk], listed),
             separate_reason=line.separate_reason,
             notice_id=line.notice_id,
         )

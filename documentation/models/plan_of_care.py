@@ -10,6 +10,8 @@ from foundation.history import tracked
 from foundation.models import TimeStamped
 from practice.models import Document, Provider, ReferringProvider, User
 
+MOST_DIAGNOSES = 24
+
 
 @tracked()
 class PlanOfCare(TimeStamped):
@@ -68,7 +70,8 @@ class PlanDiagnosis(TimeStamped):
             ),
             models.UniqueConstraint("plan", "code", name="plandiagnosis_code_once"),
             models.CheckConstraint(
-                name="plandiagnosis_position_one_to_twelve", condition=Q(position__range=(1, 12))
+                name="plandiagnosis_position_one_to_twenty_four",
+                condition=Q(position__range=(1, MOST_DIAGNOSES)),
             ),
             models.CheckConstraint(
                 name="plandiagnosis_code_has_no_point",

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from django.db import transaction
 
 from documentation.models import EpisodeOfCare, Goal, PlanDiagnosis, PlanOfCare
+from documentation.models.plan_of_care import MOST_DIAGNOSES
 from documentation.services.measures import follow_measure
 from documentation.services.writers import provider_acting
 from practice.models import Provider, User
@@ -15,7 +16,6 @@ from rules.outcome_measures.catalog import find_instrument
 from rules.outcome_measures.scoring import EntryError, read_score
 from rules.parameters.icd10cm import with_point, without_point
 
-MOST_DIAGNOSES = 12
 DAYS_PER_WEEK = 7
 
 
@@ -130,7 +130,7 @@ def _refuse_unfit(terms: PlanTerms, on: date) -> None:
     if not terms.diagnoses:
         raise PlanRefusedError("Name at least one diagnosis.")
     if len(terms.diagnoses) > MOST_DIAGNOSES:
-        raise PlanRefusedError(f"A claim carries {MOST_DIAGNOSES} diagnoses; name no more.")
+        raise PlanRefusedError(f"A plan names {MOST_DIAGNOSES} diagnoses at most.")
     if not terms.goals:
         raise PlanRefusedError("Set at least one goal.")
     if len({without_point(code) for code in terms.diagnoses}) != len(terms.diagnoses):

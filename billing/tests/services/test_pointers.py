@@ -73,7 +73,7 @@ def test_it_goes_out_so_on_the_file_and_on_paper() -> None:
     ("wanted", "words"),
     [
         ([], "one diagnosis at least"),
-        ([4], "The claim has 3 diagnoses"),
+        ([4], "There are 3 diagnoses"),
         ([1, 1], "named once"),
         ([1, 2, 3, 4, 5], "at most"),
     ],

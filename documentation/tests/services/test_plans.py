@@ -97,6 +97,7 @@ def test_a_plan_is_established_with_diagnoses_and_goals() -> None:
         (replace(TERMS, diagnoses=[]), "at least one diagnosis"),
         (replace(TERMS, diagnoses=["I69"]), "I69 is not a complete diagnosis code"),
         (replace(TERMS, diagnoses=["I69.351", "I69351"]), "stands once"),
+        (replace(TERMS, diagnoses=[f"M25.{n}" for n in range(511, 536)]), "24 diagnoses at most"),
         (replace(TERMS, goals=[]), "at least one goal"),
     ],
 )
