@@ -16,6 +16,7 @@ from config.demo.answers import have_a_batch_answered
 from config.demo.corrections import correct_claims
 from config.demo.late_changes import correct_minutes_late
 from config.demo.later_payers import bill_later_payers
+from config.demo.many_diagnoses import bill_many_diagnoses
 from config.demo.notices import have_notices_signed
 from config.demo.older_claims import bill_in_bulk, settle
 from config.demo.outline import RECENT_DAYS, RECENT_VISITS, Outline
@@ -47,7 +48,8 @@ def _bill_by_the_services(
         draft_charges(note_id=visit.note.pk, at=at)
     correct_minutes_late(at)
     noticed = {claim.pk for claim in have_notices_signed(places, at)}
-    drafts = Claim.objects.filter(status=ClaimStatus.DRAFT).exclude(pk__in=noticed)
+    spread = {claim.pk for claim in bill_many_diagnoses(places, at)}
+    drafts = Claim.objects.filter(status=ClaimStatus.DRAFT).exclude(pk__in=noticed | spread)
     # Every fifth draft is left for the visitor to release.
     chosen = [pk for pk in drafts.values_list("pk", flat=True) if pk % 5]
     released = release_claims(claim_ids=chosen, by=places.biller, at=at)

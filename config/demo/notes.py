@@ -14,6 +14,7 @@ from config.demo.cases import (
     RESPONSES,
     SKILLS,
 )
+from config.demo.many_diagnoses import treat_many_things
 from config.demo.measures import make_scores
 from config.demo.outline import RECENT_DAYS, Outline
 from config.demo.places import Places
@@ -48,17 +49,18 @@ def make_notes(outline: Outline, places: Places, visits: list[Visit]) -> list[Vi
     for visit in seen:
         visit.note = _note_of(outline, visit)
     rows = [row for visit in seen for row in _interventions_of(outline, visit)]
+    drafted = [visit for visit in seen if _stays_draft(outline, visit)]
+    signed = [visit for visit in seen if visit not in drafted]
+    treat_many_things(signed, rows)
     by_note: dict[Any, list[Intervention]] = {}
     for row in rows:
         by_note.setdefault(row.note_id, []).append(row)
-    drafted = [visit for visit in seen if _stays_draft(outline, visit)]
     for visit in drafted:
         if visit.day == outline.as_of and visit.kind != NoteKind.EVALUATION:
             _leave_as_opened(visit.note, by_note[visit.note.pk])
     Note.objects.bulk_create([visit.note for visit in seen], batch_size=500)
     Intervention.objects.bulk_create(rows, batch_size=500)
     Phrase.objects.bulk_create(Phrase(abbreviation=key, text=text) for key, text in PHRASES.items())
-    signed = [visit for visit in seen if visit not in drafted]
     scores = make_scores(places, signed)
     for visit in signed:
         _sign(visit, by_note[visit.note.pk], scores.get(visit.note.pk, []))

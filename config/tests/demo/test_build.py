@@ -103,6 +103,9 @@ def test_the_demo_shows_what_stands_beside_claims(tmp_path: Path) -> None:
     paying_alone = Charge.objects.filter(coverage=None)
     assert set(paying_alone.values_list("status", flat=True)) == {ChargeStatus.OPEN}
     assert FormPrinter.objects.exists()
+    spread = Claim.objects.filter(encounter__in=Claim.objects.filter(part=2).values("encounter"))
+    assert [one.diagnoses.count() for one in spread.order_by("part")] == [12, 2]
+    assert {one.status for one in spread} <= {ClaimStatus.DRAFT, ClaimStatus.HELD}
 
 
 @pytest.mark.django_db
