@@ -1,12 +1,20 @@
 """Visits that another coverage pays for since they were charged: their charges are reopened."""
 
 from collections import defaultdict
+from collections.abc import Mapping
 from datetime import datetime
 
 from django.db import transaction
 
-from billing.models import OVER_STATUSES, Charge, ChargeStatus, Claim, Discrepancy
-from billing.services.claim_states import hold_claim, is_frozen
+from billing.models import (
+    OVER_STATUSES,
+    Charge,
+    ChargeStatus,
+    Claim,
+    ClaimStatus,
+    Discrepancy,
+)
+from billing.services.claim_states import is_frozen, move_claims
 from billing.services.scrubbing import NOT_GONE_OUT
 from documentation.models import Encounter
 from practice.models import Coverage
@@ -14,6 +22,8 @@ from practice.selectors.coverages import primary_coverages_on
 
 REASON = "Another coverage pays for this visit by the chart."
 NOBODY = "Self-pay"
+FIELD = "coverage"
+MOST_LETTERS = 120
 
 
 @transaction.atomic
@@ -23,6 +33,7 @@ def review_coverage(*, patient_id: int, at: datetime) -> list[Charge]:
     Units, modifiers and amounts hang on the payer, so that a person accepts what changes by
     ``recount_charges``; claims that have not gone out are held meanwhile. A visit that a payer
     has a claim of is left alone: that claim is voided first. A second run finds nothing new.
+    However many visits there are, the number of queries is the same.
     """
     visits: dict[int, list[Charge]] = defaultdict(list)
     for charge in _standing_charges(patient_id):
@@ -30,7 +41,8 @@ def review_coverage(*, patient_id: int, at: datetime) -> list[Charge]:
     claims = _lock_claims(list(visits))
     days = {(patient_id, charges[0].service_date) for charges in visits.values()}
     coverages = primary_coverages_on(days)
-    reopened: list[Charge] = []
+    reopened: dict[Charge, Coverage | None] = {}
+    held: list[Claim] = []
     for encounter_id, charges in visits.items():
         pays = coverages.get((patient_id, charges[0].service_date))
         own = claims.get(encounter_id, [])
@@ -38,13 +50,13 @@ def review_coverage(*, patient_id: int, at: datetime) -> list[Charge]:
             continue
         if not _is_another(pays, charges, own):
             continue
-        for charge in charges:
-            _reopen(charge, pays, at=at)
-        for claim in own:
-            if claim.status in NOT_GONE_OUT and not claim.is_void:
-                hold_claim(claim, at=at, reason=REASON)
-        reopened += charges
-    return reopened
+        reopened |= dict.fromkeys(charges, pays)
+        held += (one for one in own if one.status in NOT_GONE_OUT and not one.is_void)
+    _reopen(reopened, at=at)
+    move_claims(
+        {one: REASON for one in held if one.status != ClaimStatus.HELD}, ClaimStatus.HELD, at=at
+    )
+    return list(reopened)
 
 
 def _standing_charges(patient_id: int) -> list[Charge]:
@@ -71,15 +83,29 @@ def _is_another(pays: Coverage | None, charges: list[Charge], claims: list[Claim
     return pays is not None and any(one.payer_id != pays.payer_id for one in to_first)
 
 
-def _reopen(charge: Charge, pays: Coverage | None, *, at: datetime) -> None:
-    before = str(charge.coverage.payer) if charge.coverage else NOBODY
-    after = str(pays.payer) if pays else NOBODY
-    Discrepancy.objects.get_or_create(
-        charge=charge,
-        field="coverage",
-        to_value=f"{after}, member {pays.subscriber_id}"[:120] if pays else after,
-        defaults={"from_value": before[:120], "reason": REASON, "at": at},
+def _reopen(charges: Mapping[Charge, Coverage | None], *, at: datetime) -> None:
+    """Reopen charges, each with who pays now, and append a row once for each payer."""
+    known = set(
+        Discrepancy.objects.filter(charge__in=charges, field=FIELD).values_list(
+            "charge_id", "to_value"
+        )
     )
-    if charge.status != ChargeStatus.REOPENED:
-        charge.status = ChargeStatus.REOPENED
-        charge.save(update_fields=["status", "updated_at"])
+    Discrepancy.objects.bulk_create(
+        Discrepancy(
+            charge=charge,
+            field=FIELD,
+            from_value=(str(charge.coverage.payer) if charge.coverage else NOBODY)[:MOST_LETTERS],
+            to_value=_who_pays(pays),
+            reason=REASON,
+            at=at,
+        )
+        for charge, pays in charges.items()
+        if (charge.pk, _who_pays(pays)) not in known
+    )
+    closed = [one.pk for one in charges if one.status != ChargeStatus.REOPENED]
+    Charge.objects.filter(pk__in=closed).update(status=ChargeStatus.REOPENED, updated_at=at)
+
+
+def _who_pays(coverage: Coverage | None) -> str:
+    said = f"{coverage.payer}, member {coverage.subscriber_id}" if coverage else NOBODY
+    return said[:MOST_LETTERS]

@@ -5,13 +5,18 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from billing.models import Charge, ChargeStatus, Claim, ClaimStatus
 from billing.services.charges import draft_charges, recount_charges
 from billing.services.claims import ClaimNotReleasableError, release_claim
+from billing.services.coverage_changes import REASON, review_coverage
 from billing.tests.factories import (
     FeeScheduleFactory,
+    another_claim,
     biller_of,
+    coverage_of,
     drafted_claim,
     signed_visit,
     submitted_claim,
@@ -22,7 +27,7 @@ from foundation.jobs import perform
 from foundation.models import Job, JobState
 from practice.models import Coverage, Payer
 from practice.services.coverages import CoverageDetails, add_coverage, edit_coverage
-from practice.tests.factories import PayerFactory
+from practice.tests.factories import ClinicFactory, PayerFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -167,3 +172,26 @@ def test_a_second_run_finds_nothing_new() -> None:
     edit(coverage, group_number="G2")
 
     assert Charge.objects.get().discrepancies.count() == 1
+
+
+def test_many_visits_are_reviewed_in_as_many_queries_as_few() -> None:
+    clinic = ClinicFactory.create()
+    counts = []
+    for visits in (1, 5):
+        claim = drafted_claim(medicare=False, clinic=clinic)
+        claims = [claim, *(another_claim(claim, days=day) for day in range(1, visits))]
+        coverage = coverage_of(claim)
+        details = details_of(
+            coverage, payer_id=PayerFactory.create(name=f"Late Mutual {visits}").pk
+        )
+        edit_coverage(coverage_id=coverage.pk, details=details)
+        with CaptureQueriesContext(connection) as asked:
+            reopened = review_coverage(patient_id=claim.patient_id, at=NOON)
+        counts.append(len(asked))
+        assert len(reopened) == visits
+        claim.refresh_from_db()
+        assert claim.transitions.latest("pk").reason == REASON
+        ids = [one.pk for one in claims]
+        assert set(Claim.objects.filter(pk__in=ids).values_list("status", flat=True)) == {"HELD"}
+
+    assert counts[0] == counts[1]
