@@ -80,6 +80,7 @@ urlpatterns = [
     path("charges/", charges.charge_list, name="charge_list"),
     path("charges/<uuid:note_id>/draft/", charges.charge_draft, name="charge_draft"),
     path("charges/<uuid:note_id>/recount/", charges.charge_recount, name="charge_recount"),
+    path("patients/<int:patient_id>/recount/", charges.patient_recount, name="patient_recount"),
     path("encounters/<int:encounter_id>/claim/", charges.charge_claim, name="charge_claim"),
     path(
         "episodes/<int:episode_id>/claims/",

@@ -1,6 +1,6 @@
 """Charges as a person may see them, and the visits whose charges need a person."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -9,7 +9,7 @@ from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, Subquery
 from billing.models import Charge, ChargeStatus, Discrepancy
 from documentation.models import SIGNED_STATUSES, Encounter, Note
 from foundation.models import Job
-from practice.models import Role, User
+from practice.models import Patient, Role, User
 from practice.permissions import roles_of
 from practice.selectors.scope import clinics_of
 
@@ -65,6 +65,34 @@ def list_reopened_charges(user: User) -> QuerySet[Charge]:
         .prefetch_related(Prefetch("discrepancies", queryset=differences))
         .order_by("service_date", "encounter_id", "pk")
     )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReopenedVisits:
+    """A patient with several visits that wait to be recounted; they can be accepted at once."""
+
+    patient: Patient
+    visits: int
+
+
+def patients_with_reopened_visits(charges: Iterable[Charge]) -> list[ReopenedVisits]:
+    """Return the patients of reopened charges that belong to more than one visit, by name."""
+    visits: dict[Patient, set[int]] = {}
+    for charge in charges:
+        visits.setdefault(charge.patient, set()).add(charge.encounter_id)
+    several = [
+        ReopenedVisits(patient=patient, visits=len(own))
+        for patient, own in visits.items()
+        if len(own) > 1
+    ]
+    return sorted(several, key=lambda one: (one.patient.full_name, one.patient.pk))
+
+
+def list_reopened_notes(*, user: User, patient_id: int) -> list[UUID]:
+    """Return the notes of a patient's visits that wait to be recounted, the oldest first."""
+    reopened = visible_charges(user).filter(patient_id=patient_id, status=ChargeStatus.REOPENED)
+    notes = reopened.order_by("service_date", "encounter_id")
+    return list(dict.fromkeys(notes.values_list("encounter__note", flat=True)))
 
 
 def list_charges_of_encounter(*, user: User, encounter_id: int) -> QuerySet[Charge]:

@@ -16,12 +16,17 @@ from billing.selectors.charges import (
     list_charges,
     list_charges_of_encounter,
     list_reopened_charges,
+    list_reopened_notes,
     list_undrafted_notes,
+    patients_with_reopened_visits,
 )
 from billing.services.charges import ChargesNotDraftableError, draft_charges, recount_charges
 from billing.services.claims import ClaimNotDraftableError, draft_claim
+from billing.services.recounts import recount_visits
 from practice.permissions import Act, Noun, StaffRequest, needs
+from practice.selectors.patients import get_patient
 from practice.views.charts import found_or_404
+from rules.wording import plural
 
 PAGE_SIZE = 50
 
@@ -32,12 +37,14 @@ def charge_list(request: StaffRequest) -> HttpResponse:
     """Show charges with their arithmetic, first what needs a person."""
     status = request.GET.get("status", "")
     charges = list_charges(user=request.user, status=status)
+    reopened = list(list_reopened_charges(request.user))
     context = {
         "page": Paginator(charges, PAGE_SIZE).get_page(request.GET.get("page")),
         "status": status,
         "statuses": ChargeStatus.choices,
         "undrafted": list_undrafted_notes(request.user),
-        "reopened": list_reopened_charges(request.user),
+        "reopened": reopened,
+        "several": patients_with_reopened_visits(reopened),
     }
     return render(request, "billing/charge_list.html", context)
 
@@ -67,6 +74,24 @@ def charge_recount(request: StaffRequest, note_id: UUID) -> HttpResponse:
         messages.error(request, str(refusal))
     else:
         messages.success(request, "The charges follow the note again, on a new claim.")
+    return redirect("billing:charge_list")
+
+
+@require_POST
+@needs(Act.WRITE, Noun.CHARGES)
+def patient_recount(request: StaffRequest, patient_id: int) -> HttpResponse:
+    """Accept what changed in the charges of all of a patient's reopened visits."""
+    patient = found_or_404(get_patient, user=request.user, patient_id=patient_id)
+    note_ids = list_reopened_notes(user=request.user, patient_id=patient.pk)
+    recount = recount_visits(note_ids=note_ids, by=request.user, at=timezone.now())
+    if recount.done:
+        visits = plural(recount.done, "visit")
+        messages.success(request, f"{visits} recounted; the charges follow the notes again.")
+    if recount.refused:
+        visits = plural(recount.refused, "visit")
+        messages.error(request, f"{visits} not recounted. {' '.join(recount.reasons)}")
+    if not note_ids:
+        messages.info(request, "No visit of this patient waits to be recounted any more.")
     return redirect("billing:charge_list")
 
 

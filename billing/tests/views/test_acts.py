@@ -11,6 +11,7 @@ from billing.services.charges import draft_charges, reopen_charges
 from billing.services.coverage_changes import review_coverage
 from billing.tests.factories import (
     FeeScheduleFactory,
+    another_claim,
     biller_of,
     drafted_claim,
     fee_schedule,
@@ -22,7 +23,7 @@ from documentation.services.addenda import Addition, add_addendum
 from documentation.tests.factories import NOON, user_of
 from foundation.jobs import perform
 from foundation.models import Job
-from practice.models import Clinic
+from practice.models import Clinic, Coverage
 from practice.tests.factories import PayerFactory
 
 pytestmark = pytest.mark.django_db
@@ -206,3 +207,31 @@ def test_a_number_that_no_row_has_chooses_nothing(client: Client, given: str) ->
 
     assert client.get(reverse("billing:claim_list"), {"payer": given}).status_code == 200
     assert client.post(reverse("billing:batch_create"), {"claim": given}).status_code == 302
+
+
+def test_all_visits_that_another_coverage_pays_for_are_accepted_at_once(client: Client) -> None:
+    first = drafted_claim(medicare=False)
+    second, free = (another_claim(first, days=day) for day in (1, 2))
+    late = PayerFactory.create(name="Late Mutual")
+    Coverage.objects.filter(pk=first.coverage_id).update(payer=late)
+    review_coverage(patient_id=first.patient_id, at=NOON)
+    # The last of the three cannot be charged: its procedure has no amount on that day.
+    FeeSchedule.objects.filter(procedure_code="97112").update(ends_on=second.service_date)
+    client.force_login(biller_of(first.clinic))
+
+    shown = client.get(reverse("billing:charge_list")).content.decode()
+    done = client.post(reverse("billing:patient_recount", args=[first.patient_id]), follow=True)
+    again = client.post(reverse("billing:patient_recount", args=[first.patient_id]), follow=True)
+
+    assert "Accept and recount all 3 visits" in shown
+    said = done.content.decode()
+    assert "2 visits recounted; the charges follow the notes again." in said
+    assert "1 visit not recounted. The fee schedule has no amount for 97112" in said
+    assert "Accept and recount all" not in said
+    open_claims = Claim.objects.filter(patient_id=first.patient_id, payer=late)
+    assert set(open_claims.values_list("service_date", flat=True)) == {
+        first.service_date,
+        second.service_date,
+    }
+    assert Charge.objects.filter(status=ChargeStatus.REOPENED).get().encounter == free.encounter
+    assert "1 visit not recounted" in again.content.decode()

@@ -48,6 +48,7 @@ def every_address(number: int) -> list[tuple[str, str]]:
         reverse(f"billing:{name}", args=[number])
         for name in [*POSTED_TO_A_CLAIM, *POSTED_TO_A_BATCH, "finding_acknowledge", "charge_claim"]
     ]
+    posts.append(reverse("billing:patient_recount", args=[number]))
     posts += [
         reverse(f"billing:{name}", args=[uuid4()]) for name in ("charge_draft", "charge_recount")
     ]
@@ -89,6 +90,7 @@ def test_another_clinics_rows_are_as_if_they_were_none(client: Client) -> None:
     addresses += [("post", name, batch.pk) for name in POSTED_TO_A_BATCH]
     addresses += [("get", "encounter_charges", claim.encounter_id)]
     addresses += [("post", "charge_claim", claim.encounter_id)]
+    addresses += [("post", "patient_recount", claim.patient_id)]
     addresses += [("post", "charge_draft", note_id), ("post", "charge_recount", note_id)]
 
     for method, name, key in addresses:
