@@ -3,8 +3,11 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from django.utils.safestring import SafeString
+
 from documentation.models import picks
 from documentation.selectors.own_use import OwnUse
+from documentation.views.drawn import draw_pick
 
 MOST_AT_HAND = 8
 USUAL_TECHNIQUES = (
@@ -35,6 +38,20 @@ class BoxGroup:
     label: str
     boxes: tuple[Box, ...]
     is_at_hand: bool = True
+
+    @property
+    def has_sides(self) -> bool:
+        """Whether its boxes are sides of what its label names."""
+        return any(box.short for box in self.boxes)
+
+    @property
+    def drawn(self) -> SafeString:
+        """Its checkboxes."""
+        return SafeString(
+            "".join(
+                draw_pick(box.value, box.short, is_checked=box.is_checked) for box in self.boxes
+            )
+        )
 
 
 def word_group(

@@ -2,6 +2,9 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
+
+from django.utils.safestring import SafeString
 
 from documentation.models import Intervention, Note, picks
 from documentation.models.exercise_given import ExerciseGiven, exercises_of
@@ -15,6 +18,7 @@ from documentation.selectors.overlay import InterventionContent, NoteContent, cu
 from documentation.selectors.own_use import OwnUse
 from documentation.selectors.segments import TimerState
 from documentation.views.boxes import BoxGroup, region_groups, technique_groups, word_group
+from documentation.views.drawn import draw_options
 from rules.parameters.procedures import (
     EVALUATIONS,
     REEVALUATION,
@@ -73,6 +77,11 @@ class FieldView:
         """The first suggestions."""
         return self.suggestions[:MOST_QUICK]
 
+    @property
+    def drawn_suggestions(self) -> SafeString:
+        """The suggestions as options of a list."""
+        return draw_options(tuple((word, "") for word in self.suggestions))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RowView:
@@ -81,7 +90,7 @@ class RowView:
     id: str
     fields: Mapping[str, FieldView]
     is_open: bool
-    procedures: tuple[Procedure, ...]
+    options: SafeString
     exercises: tuple[ExerciseGiven, ...]
     sentences: str
     label: str
@@ -170,7 +179,7 @@ class ChartingPage:
                 for name, field in INTERVENTION_FIELDS.items()
             },
             is_open=row.procedure_code == picks.NEUROMUSCULAR_REEDUCATION,
-            procedures=visit_procedures(),
+            options=draw_options(visit_procedures(), row.procedure_code),
             exercises=exercises_of(row.exercises),
             sentences=sentences,
             label=procedure.label if procedure else "",
@@ -214,7 +223,9 @@ class ChartingPage:
         return (word_group("", picks.AIMS, chosen),) if name == "purposes" else ()
 
 
-def visit_procedures() -> tuple[Procedure, ...]:
-    """Return the procedures that a visit may give, the timed ones first."""
+@cache
+def visit_procedures() -> tuple[tuple[str, str], ...]:
+    """Return the procedures that a visit may give as (code, words), the timed ones first."""
     counted = (one for one in all_procedures().values() if one.time_basis is not TimeBasis.PERIOD)
-    return tuple(sorted(counted, key=lambda one: (not one.is_timed, one.code)))
+    ordered = sorted(counted, key=lambda one: (not one.is_timed, one.code))
+    return tuple((one.code, f"{one.code} {one.label}") for one in ordered)
