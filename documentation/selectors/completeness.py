@@ -12,6 +12,7 @@ from documentation.selectors.facts import VisitFacts, list_visit_facts
 from documentation.selectors.overlay import NoteContent, UnknownPathError, parse_path
 from documentation.selectors.payer_facts import payer_facts
 from documentation.selectors.units import count_note_units
+from documentation.selectors.visits import VisitHeader
 from practice.models import Coverage, RuleSetting
 from practice.selectors.coverages import primary_coverages_on
 from practice.selectors.rule_settings import rule_settings
@@ -58,9 +59,19 @@ class NoteFinding:
         return self.severity == Severity.BLOCK
 
 
-def find_flaws(note: Note, *, on: date) -> tuple[NoteFinding, ...]:
-    """Return what the note and its plan of care lack on a day, in the order of the catalog."""
-    return list_flaws([note], on={note.pk: on})[note.pk]
+def find_flaws(
+    note: Note, header: VisitHeader, settings: Iterable[RuleSetting], *, on: date
+) -> tuple[NoteFinding, ...]:
+    """Return what the note and its plan of care lack on a day, in the order of the catalog.
+
+    Its header was made before: plan and coverage are those that it shows.
+    """
+    encounter = note.encounter
+    day = encounter.service_date
+    plans = {(encounter.episode_id, day): header.plan} if header.plan else {}
+    visit = list_visit_facts([note], plans)[encounter.pk]
+    facts = completeness_facts(encounter, visit, header.coverage, settings, on=on)
+    return tuple(_findings(facts, visit.content))
 
 
 def list_flaws(

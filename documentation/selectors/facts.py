@@ -6,7 +6,7 @@ number of queries; one visit is many of one.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
@@ -46,16 +46,19 @@ def visit_facts(note: Note) -> VisitFacts:
     return list_visit_facts([note])[note.encounter_id]
 
 
-def list_visit_facts(notes: Sequence[Note]) -> dict[int, VisitFacts]:
+def list_visit_facts(
+    notes: Sequence[Note], plans: Mapping[tuple[int, date], PlanOfCare] | None = None
+) -> dict[int, VisitFacts]:
     """Return what the rules ask about the visits of notes, by encounter.
 
-    The notes are as ``notes.whole`` brings them; the number of queries does not depend on
-    how many there are.
+    The notes are as ``notes.whole`` brings them, the plans as ``plans_in_force`` does where
+    they are not at hand; the number of queries does not depend on how many there are.
     """
     encounters = [note.encounter for note in notes]
     episode_ids = {encounter.episode_id for encounter in encounters}
     visits = visits_of_episodes(episode_ids)
-    plans = plans_in_force((one.episode_id, one.service_date) for one in encounters)
+    if plans is None:
+        plans = plans_in_force((one.episode_id, one.service_date) for one in encounters)
     reports = _reports(episode_ids)
     first_97112 = _first_97112(episode_ids)
     earlier = dict(_earlier_wordings(notes, visits))

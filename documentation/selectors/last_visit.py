@@ -9,7 +9,6 @@ from django.db.models import Q
 
 from documentation.models import Encounter, Note, NoteStatus
 from documentation.models.note_fields import INTERVENTION_FIELDS, NOTE_FIELDS, FieldVersion
-from documentation.selectors.notes import alone
 from documentation.selectors.overlay import (
     InterventionContent,
     NoteContent,
@@ -39,14 +38,20 @@ class SectionState:
 
 
 def last_signed_note(encounter: Encounter) -> Note | None:
-    """Return the note of the last visit before this one that was signed, cosigned or not."""
+    """Return the note of the last visit before this one that was signed, cosigned or not.
+
+    It brings its words and its author, and leaves the people around it to be asked for.
+    """
     earlier = Q(encounter__service_date__lt=encounter.service_date) | Q(
         encounter__service_date=encounter.service_date, encounter__lt=encounter.pk
     )
     signed = Note.objects.filter(earlier, encounter__episode_id=encounter.episode_id).exclude(
         status=NoteStatus.DRAFT
     )
-    return alone(signed).order_by("-encounter__service_date", "-encounter_id").first()
+    words = signed.select_related("encounter", "author", "signed_by").prefetch_related(
+        "interventions", "addenda"
+    )
+    return words.order_by("-encounter__service_date", "-encounter_id").first()
 
 
 def section_states(note: Note, before: NoteContent | None) -> tuple[SectionState, ...]:

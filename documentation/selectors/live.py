@@ -10,6 +10,7 @@ from documentation.selectors.overlay import NoteContent, current_content
 from documentation.selectors.payer_facts import payer_facts
 from documentation.selectors.units import count_note_units
 from documentation.selectors.visits import VisitHeader
+from practice.selectors.rule_settings import rule_settings
 from rules.units import UnitCount
 from rules.vocabulary import UnitMethod
 
@@ -77,8 +78,9 @@ def live_state(
     That a draft is not signed yet needs no saying while it is written.
     """
     content = current_content(note)
-    payer = payer_facts(header.coverage.payer if header.coverage else None)
-    found = find_flaws(note, on=on)
+    settings = rule_settings()
+    payer = payer_facts(header.coverage.payer if header.coverage else None, settings)
+    found = find_flaws(note, header, settings, on=on)
     return LiveState(
         findings=tuple(one for one in found if not (note.is_draft and one.rule_id == UNSIGNED)),
         units=count_note_units(content, payer.unit_method),

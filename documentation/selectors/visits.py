@@ -1,5 +1,6 @@
 """What stands at the top of a chart page: who it is, which visit, what falls due."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -17,11 +18,12 @@ CHART_PAGE = "practice:patient_detail"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VisitHeader:
-    """The patient header of a page of this app, with the coverage that pays first."""
+    """The patient header of a page of this app, with the plan in force and what pays first."""
 
     header: ChartHeader
     facts: tuple[tuple[str, str], ...]
     url: str | None
+    plan: PlanOfCare | None
     coverage: Coverage | None
 
 
@@ -34,29 +36,33 @@ def note_header(note: Note) -> VisitHeader:
     if note.is_draft:
         days = treatment_days([encounter.episode_id])[encounter.episode_id]
         facts.append(("Treatment days", f"{days.count} of {MOST_TREATMENT_DAYS} to a report"))
-    return _header(encounter.patient, day, tuple(facts))
+    return _header(encounter.patient, day, plan, facts)
 
 
 def episode_header(episode: EpisodeOfCare, *, on: date) -> VisitHeader:
     """Return the header of an episode's pages on a day; its plans are at hand, latest first."""
     plans = (plan for plan in episode.plans.all() if plan.starts_on <= on <= plan.ends_on)
-    return _header(episode.patient, on, tuple(_plan_facts(next(plans, None), on)))
+    plan = next(plans, None)
+    return _header(episode.patient, on, plan, _plan_facts(plan, on))
 
 
 def patient_header(patient: Patient, episode: EpisodeOfCare | None, *, on: date) -> VisitHeader:
     """Return the header of a page about a patient, who may have no episode of care."""
     if episode is None:
-        return _header(patient, on, ())
+        return _header(patient, on, None, ())
     plan = plan_in_force(episode_id=episode.pk, on=on)
-    return _header(patient, on, tuple(_plan_facts(plan, on)))
+    return _header(patient, on, plan, _plan_facts(plan, on))
 
 
-def _header(patient: Patient, on: date, facts: tuple[tuple[str, str], ...]) -> VisitHeader:
+def _header(
+    patient: Patient, on: date, plan: PlanOfCare | None, facts: Iterable[tuple[str, str]]
+) -> VisitHeader:
     coverage = primary_coverage_on(patient.pk, on)
     return VisitHeader(
         header=chart_header(patient=patient, on=on, primary=coverage),
-        facts=facts,
+        facts=tuple(facts),
         url=address_of(CHART_PAGE, patient.pk),
+        plan=plan,
         coverage=coverage,
     )
 

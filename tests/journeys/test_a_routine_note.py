@@ -22,7 +22,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from documentation.models import Intervention, Note, NoteStatus, TreatmentSegment
-from documentation.selectors.completeness import find_flaws
+from documentation.selectors.completeness import list_flaws
 from documentation.selectors.notes import whole
 from documentation.services.encounters import open_encounter
 from documentation.services.phrases import keep_phrase
@@ -125,7 +125,7 @@ def assert_signed_and_complete() -> None:
     assert note is not None
     assert note.status == NoteStatus.SIGNED
     on = note.encounter.service_date
-    assert [flaw.rule_id for flaw in find_flaws(note, on=on)] == []
+    assert [flaw.rule_id for flaw in list_flaws([note], on={note.pk: on})[note.pk]] == []
     assert {row.procedure_code: row.pt_minutes for row in note.interventions.all()} == {
         "97112": 24,
         "97116": 20,

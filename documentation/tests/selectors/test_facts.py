@@ -6,7 +6,7 @@ import pytest
 from pytest_django import DjangoAssertNumQueries
 
 from documentation.models import Note
-from documentation.selectors.completeness import completeness_facts, find_flaws
+from documentation.selectors.completeness import completeness_facts, list_flaws
 from documentation.selectors.facts import list_visit_facts, visit_facts
 from documentation.selectors.notes import whole
 from documentation.selectors.plans import certification_state, get_plan
@@ -185,7 +185,9 @@ def test_the_payer_decides_how_units_are_counted() -> None:
 def test_each_finding_leads_to_its_field() -> None:
     row = InterventionFactory.create(response="", pt_minutes=None)
 
-    anchors = {one.rule_id: one.anchor for one in find_flaws(row.note, on=SERVICE_DATE)}
+    flaws = list_flaws([row.note], on={row.note_id: SERVICE_DATE})[row.note_id]
+
+    anchors = {one.rule_id: one.anchor for one in flaws}
 
     assert anchors["NOTE-007"] == f"row-{row.pk}-response"
     assert anchors["NOTE-002"] == f"row-{row.pk}-pt_minutes"

@@ -366,7 +366,7 @@ def test_the_charting_page_asks_as_much_for_many_rows_as_for_one(
     author = as_user(user_of(draft.author))
     author.get(reverse("documentation:diagnosis_search"))  # the session is written once
 
-    with django_assert_num_queries(29):
+    with django_assert_num_queries(25):
         author.get(reverse("documentation:note_edit", args=[draft.pk]))
 
 
