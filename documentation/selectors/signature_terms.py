@@ -79,15 +79,19 @@ def _ways(note: Note, author: Provider) -> tuple[SigningWay, ...]:
     return (SigningWay.SIGN,)
 
 
-def _sentences(note: Note, author: Provider) -> Iterator[str]:
+def credit_words(note: Note) -> str:
+    """Say whose visit it is and who stands on the claim as rendering provider."""
     treated = note.encounter.provider
-    yield f"The note is printed with {author} as its author."
     if treated.is_assistant and treated.supervisor:
-        yield (
+        return (
             f"The visit counts for {treated}. A claim to Medicare names {treated.supervisor} as "
             "rendering provider."
         )
-    else:
-        yield f"The visit counts for {treated}, who renders on the claim."
+    return f"The visit counts for {treated}, who renders on the claim."
+
+
+def _sentences(note: Note, author: Provider) -> Iterator[str]:
+    yield f"The note is printed with {author} as its author."
+    yield credit_words(note)
     if needs_cosignature(note, author):
         yield "Until the second signature is made, no charge is drafted."

@@ -37,6 +37,7 @@ from documentation.selectors.overlay import (
 from documentation.selectors.own_use import OwnUse, own_use
 from documentation.selectors.phrases import phrase_texts
 from documentation.selectors.segments import timer_states
+from documentation.selectors.signature_terms import credit_words
 from documentation.selectors.visits import VisitHeader, note_header
 from documentation.services.encounters import EncounterNotOpenableError, open_encounter
 from documentation.services.printing import print_note, print_visit_packet
@@ -235,6 +236,7 @@ def detail_context(user: User, note: Note, form: AddendumForm | None = None) -> 
         if may_add
         else None,
         "may_cosign": _may_cosign(user, note),
+        "credit": credit_words(note),
         "may_write": note.is_draft and may_write_note(user=user, note=note),
         "may_take_over": note.is_draft
         and note.author.has_left

@@ -50,6 +50,8 @@ def note_cosign(request: StaffRequest, note_id: UUID) -> HttpResponse:
         cosign_note(note_id=note.pk, by=request.user, at=timezone.now())
     except (NoteNotSignableError, NotAProviderError) as refusal:
         messages.error(request, str(refusal))
+    else:
+        messages.success(request, "Cosigned. The note is signed.")
     return redirect("documentation:note_detail", note.pk)
 
 
