@@ -21,10 +21,11 @@ from documentation.selectors.notes import (
     list_findings_to_clear,
     list_unsigned_notes,
 )
+from documentation.services.encounters import OPENABLE
 from practice.models import User
 from practice.permissions import Act, Noun, StaffRequest, may, needs
 from practice.selectors.scope import clinics_of
-from scheduling.models import RELEASED_STATUSES, Appointment, AppointmentStatus
+from scheduling.models import RELEASED_STATUSES, Appointment
 from scheduling.selectors.clinic_clock import bounds_of_day, day_of
 from scheduling.selectors.statuses import LOOKS, StatusLook
 
@@ -89,7 +90,7 @@ def _rows(appointments: Iterable[Appointment]) -> Iterator[VisitRow]:
     next_is_taken = False
     for appointment in appointments:
         note = _note_of(appointment)
-        may_open = note is None and appointment.status == AppointmentStatus.ARRIVED
+        may_open = note is None and appointment.status in OPENABLE
         is_next = not next_is_taken and (may_open or (note is not None and note.is_draft))
         next_is_taken = next_is_taken or is_next
         yield VisitRow(

@@ -216,6 +216,32 @@ def test_a_visit_opens_from_my_day(as_user: Callable[[User], Client]) -> None:
     assert therapist.get(opened["Location"]).status_code == 200
 
 
+def test_a_visit_whose_note_was_moved_away_opens_again(
+    as_user: Callable[[User], Client],
+) -> None:
+    episode = EpisodeFactory.create()
+    visit = arrived_appointment(provider=episode.therapist, patient=episode.patient)
+    therapist = as_user(user_of(episode.therapist))
+    address = reverse("documentation:note_open", args=[visit.pk])
+    therapist.post(address)
+    assert address not in therapist.get(reverse("documentation:my_day")).content.decode()
+
+    other = EpisodeFactory.create(therapist=episode.therapist, clinic=episode.clinic)
+    right = arrived_appointment(
+        provider=episode.therapist,
+        patient=other.patient,
+        starts_at=visit.ends_at,
+        ends_at=visit.ends_at + timedelta(minutes=45),
+    )
+    move = reverse("documentation:note_move", args=[Note.objects.get().pk])
+    moved = therapist.post(move, {"appointment": right.pk, "reason": "Opened the row above."})
+
+    assert moved.status_code == 302
+    assert address in therapist.get(reverse("documentation:my_day")).content.decode()
+    assert therapist.post(address).status_code == 302
+    assert Note.objects.count() == 2
+
+
 def test_a_visit_that_cannot_be_charted_says_why(as_user: Callable[[User], Client]) -> None:
     provider = ProviderFactory.create()
     visit = arrived_appointment(provider=provider)
