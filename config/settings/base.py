@@ -188,6 +188,7 @@ ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", default=0)
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_TOTP_ISSUER = "Plumbline"
 MFA_ADAPTER = "config.mfa.EncryptingMFAAdapter"
+MFA_FORMS = {"activate_totp": "config.mfa_forms.ActivateOnceForm"}
 # Encrypts the secrets of second factors; changing it makes them void.
 MFA_ENCRYPTION_KEY = env.str("MFA_ENCRYPTION_KEY", default=SECRET_KEY)
 USERSESSIONS_TRACK_ACTIVITY = False  # config.idle does so, once a minute instead of each time

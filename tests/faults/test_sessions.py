@@ -161,6 +161,19 @@ def test_a_code_of_the_app_opens_once(desk: User) -> None:
 
 
 @pytest.mark.fault_row(31)
+def test_the_code_that_set_the_app_up_opens_nothing_afterwards(desk: User) -> None:
+    door = reverse("mfa_authenticate")
+
+    with time_machine.travel(timezone.now(), tick=False):
+        client, other = Client(), Client()
+        sign_in(client, desk)
+        code = current_code(set_up_app(client))
+        assert sign_in(other, desk) == door
+        assert other.post(door, {"code": code}).status_code == 200
+        assert other.get(PAGE).status_code == 302
+
+
+@pytest.mark.fault_row(31)
 def test_a_code_of_an_hour_ago_opens_nothing(desk: User) -> None:
     client = Client()
     sign_in(client, desk)
