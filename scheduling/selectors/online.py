@@ -171,14 +171,17 @@ def own_token_of(*, patient_id: int, clinic_id: int, given_by: User) -> str:
 
 
 def own_link_of(token: str) -> OwnLink | None:
-    """Return whose a link is, or nothing for a forged or old one."""
+    """Return whose a link is, or nothing for a forged or old one.
+
+    It stays good when whoever gave it has left the practice.
+    """
     value = _unsigned(token, salt=OWN_SALT, age=OWN_LINK_AGE)
     if value is None:
         return None
     patient_id, clinic_id, user_id = (int(one) for one in value.split("-"))
     patient = Patient.objects.filter(pk=patient_id, clinics=clinic_id).first()
     clinic = Clinic.objects.filter(pk=clinic_id, is_active=True).first()
-    given_by = User.objects.filter(pk=user_id, is_active=True).first()
+    given_by = User.objects.filter(pk=user_id).first()
     if patient is None or clinic is None or given_by is None:
         return None
     return OwnLink(patient=patient, clinic=clinic, given_by=given_by)

@@ -344,6 +344,7 @@ def test_an_own_link_is_old_after_four_months_and_never_forged(
     client: Client, policy: OnlinePolicy, desk: User
 ) -> None:
     page = own(policy, PatientFactory.create(clinic=policy.clinic), desk)
+    User.objects.filter(pk=desk.pk).update(is_active=False)  # who gave it has left
     assert client.get(page).status_code == 200
 
     with time_machine.travel(NOON + timedelta(days=121), tick=False):
