@@ -96,7 +96,6 @@ INSTALLED_APPS = [
     "django_filters",
     "django_htmx",
     "django_tables2",
-    "lucide",
     "template_partials",
 ]
 

@@ -1,9 +1,23 @@
 // Unsent changes, kept on the device until the server has them. They are health information: each
 // belongs to one user, none outlives a day, and signing out clears all (sign_out.js).
-import { del, entries, set } from 'idb-keyval';
+import { createStore, del, entries, promisifyRequest } from 'idb-keyval';
 
 const LONGEST_MS = 24 * 60 * 60 * 1000;
 const PREFIX = 'draft';
+const device = createStore('keyval-store', 'keyval');
+
+/**
+ * Write or forget a draft. It is committed along with the request: the browser then finishes it although the tab is gone. Left to
+ * itself it would be committed when the tab hears that it was written, and a tab killed before that takes the last keys with it.
+ */
+function put(name, draft) {
+  return device('readwrite', store => {
+    if (draft) store.put(draft, name);
+    else store.delete(name);
+    store.transaction.commit();
+    return promisifyRequest(store.transaction);
+  });
+}
 
 /** One store per tab: a tab that is still open keeps its own, one that is gone leaves it to the next. */
 export class Drafts {
@@ -14,23 +28,11 @@ export class Drafts {
   }
 
   /**
-   * Write what is unsent, with the number of the last request, or forget when nothing is. While one write is under way only the latest
-   * waits, so that a fast typist is never ahead of the device by more than one write.
+   * Write what is unsent, with the number of the last request, or forget when nothing is; writes are finished in the order in which
+   * they were asked for. Fails silently where the browser has no storage.
    */
   keep(fields, number = 0) {
-    this.latest = { fields, number };
-    this.writing ??= this.write().finally(() => { this.writing = null; });
-    return this.writing;
-  }
-
-  /** Fails silently where the browser has no storage. */
-  async write() {
-    const name = this.prefix + this.client;
-    while (this.latest) {
-      const { fields, number } = this.latest;
-      this.latest = null;
-      await (Object.keys(fields).length ? set(name, { at: Date.now(), fields, number }) : del(name)).catch(() => {});
-    }
+    return put(this.prefix + this.client, Object.keys(fields).length ? { at: Date.now(), fields, number } : null).catch(() => {});
   }
 
   /** Return what earlier, closed tabs of this user left unsent for this note, the newest last. */
@@ -38,10 +40,10 @@ export class Drafts {
     const held = new Set((await navigator.locks?.query())?.held.map(lock => lock.name));
     const found = [];
     this.others = [];
-    for (const [name, draft] of await entries().catch(() => [])) {
+    for (const [name, draft] of await entries(device).catch(() => [])) {
       if (!String(name).startsWith(`${PREFIX}:`)) continue;
       const isOld = Date.now() - draft.at > LONGEST_MS;
-      if (isOld) await del(name);
+      if (isOld) await del(name, device);
       else if (name.startsWith(this.prefix)) (held.has(name) ? this.others : found).push({ name, ...draft });
     }
     return found.sort((a, b) => a.at - b.at); // the newest wins where two hold the same field
@@ -62,6 +64,6 @@ export class Drafts {
 
   /** Forget what was left, once this tab keeps it itself. */
   async forget(drafts) {
-    for (const { name } of drafts) await del(name).catch(() => {});
+    for (const { name } of drafts) await del(name, device).catch(() => {});
   }
 }

@@ -164,4 +164,4 @@ def test_it_asks_as_much_for_a_long_year_as_for_a_short_one(
         another_claim(claim, days=days)
 
 
-FACTS_QUERIES = 29
+FACTS_QUERIES = 28
