@@ -51,7 +51,7 @@ def measure(appointments: int) -> Iterator[tuple[str, float]]:
     """Yield the milliseconds of the page, of its data, and of the same rows bare."""
     with own_database() as slot:
         clinic, day = _load(slot, appointments)
-        client = Client()
+        client = Client(SERVER_NAME="localhost")
         client.force_login(StaffFactory.create(role=Role.OWNER, clinic=clinic))
         page = f"{reverse('scheduling:schedule_day')}?clinic={clinic.pk}&day={day}"
         data = f"{reverse('scheduling:schedule_events', args=[clinic.pk])}?day={day}"
