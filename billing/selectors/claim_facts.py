@@ -15,9 +15,9 @@ from billing.selectors.claim_history import (
     BilledDay,
     ConsentUse,
     billed_day,
+    lines_of_other_parts,
     list_consents,
     list_earlier_lines,
-    list_other_parts,
 )
 from billing.selectors.therapy_visits import TherapyVisit, visit_of_claim
 from billing.selectors.therapy_years import Prices, TherapyYear, list_therapy_years
@@ -83,7 +83,7 @@ def _surroundings(claims: Sequence[Claim]) -> _Surroundings:
         rule_settings=rule_settings(),
         visits=list_visit_facts(list(notes)),
         earlier_lines=list_earlier_lines([billed_day(claim) for claim in claims]),
-        other_parts=list_other_parts(claims),
+        other_parts=lines_of_other_parts(claims),
         consents=list_consents(use for claim in claims if (use := _use_of(claim))),
         years=list_therapy_years(therapy, prices),
     )

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
+from django.db.models import QuerySet
+
 from billing.models import (
     OVER_STATUSES,
     Charge,
@@ -52,6 +54,15 @@ def billed_day(claim: Claim) -> BilledDay:
     )
 
 
+def standing_lines() -> QuerySet[ClaimLine]:
+    """Return the lines that bill something, claim by claim: the claim is not over, nor a void."""
+    return (
+        ClaimLine.objects.exclude(claim__status__in=OVER_STATUSES)
+        .exclude(claim__frequency_code=Frequency.VOID)
+        .order_by("claim_id", "number")
+    )
+
+
 def list_earlier_lines(
     days: Sequence[BilledDay],
 ) -> dict[BilledDay, tuple[EarlierLineFacts, ...]]:
@@ -60,14 +71,12 @@ def list_earlier_lines(
     The claim that one replaces or voids is none of them, and a void bills nothing.
     """
     lines = (
-        ClaimLine.objects.filter(
+        standing_lines()
+        .filter(
             claim__patient_id__in={one.patient_id for one in days},
             claim__payer_id__in={one.payer_id for one in days},
             claim__service_date__in={one.service_date for one in days},
         )
-        .exclude(claim__status__in=OVER_STATUSES)
-        .exclude(claim__frequency_code=Frequency.VOID)
-        .order_by("claim_id", "number")
         .values_list(
             "claim__patient_id",
             "claim__payer_id",
@@ -96,18 +105,15 @@ def list_earlier_lines(
     }
 
 
-def list_other_parts(claims: Sequence[Claim]) -> dict[int, list[ClaimLine]]:
+def lines_of_other_parts(claims: Sequence[Claim]) -> dict[int, list[ClaimLine]]:
     """Return, by claim, what the visit's other claims to its payer bill, where one held too little.
 
     A replacement that is not over stands for the claim that it replaces.
     """
-    lines = (
-        ClaimLine.objects.filter(claim__encounter_id__in={one.encounter_id for one in claims})
-        .exclude(claim__status__in=OVER_STATUSES)
-        .exclude(claim__frequency_code=Frequency.VOID)
-        .select_related("claim", "charge")
-        .order_by("claim_id", "number")
+    of_visits = standing_lines().filter(
+        claim__encounter_id__in={one.encounter_id for one in claims}
     )
+    lines = of_visits.select_related("claim", "charge")
     standing: dict[tuple[int, int], dict[int, list[ClaimLine]]] = {}
     for (encounter_id, payer_id, part, _), of_one in groupby(lines, key=_part_of):
         # The youngest claim of a part is the last one, and stays.

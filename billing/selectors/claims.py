@@ -151,7 +151,7 @@ def get_claim(*, user: User, claim_id: int) -> Claim:
 
 
 def list_other_parts(claim: Claim) -> QuerySet[Claim]:
-    """Return the claims that bill the rest of a visit with more lines than a claim holds."""
+    """Return the claims that bill the rest of a visit that one claim cannot hold."""
     of_visit = Claim.objects.filter(encounter_id=claim.encounter_id, payer_id=claim.payer_id)
     others = of_visit.exclude(part=claim.part).exclude(status__in=OVER_STATUSES)
     return others.exclude(frequency_code=Frequency.VOID).order_by("part", "pk")

@@ -6,14 +6,12 @@ from datetime import date
 from decimal import Decimal
 
 from billing.models import (
-    OVER_STATUSES,
     Charge,
     ChargeStatus,
     Claim,
-    ClaimLine,
-    Frequency,
     TherapyPool,
 )
+from billing.selectors.claim_history import standing_lines
 from practice.models import PayerKind
 from rules.parameters.procedures import find_procedure
 from rules.payment import PricedLine
@@ -159,15 +157,10 @@ def list_therapy_visits(
 
 
 def _claim_lines(patient_ids: set[int], first: date, last: date) -> Iterator[_Row]:
-    lines = (
-        ClaimLine.objects.filter(
-            claim__patient_id__in=patient_ids,
-            claim__payer__kind__in=MEDICARE,
-            claim__service_date__range=(first, last),
-        )
-        .exclude(claim__status__in=OVER_STATUSES)
-        .exclude(claim__frequency_code=Frequency.VOID)
-        .order_by("claim_id", "number")
+    lines = standing_lines().filter(
+        claim__patient_id__in=patient_ids,
+        claim__payer__kind__in=MEDICARE,
+        claim__service_date__range=(first, last),
     )
     return (
         _Row(**dict(zip(NAMES, values, strict=True)))

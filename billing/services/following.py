@@ -18,7 +18,7 @@ from billing.selectors.claim_diagnoses import (
 )
 from billing.selectors.claim_parties import referring_provider, rendering_provider
 from billing.selectors.claims import with_parties
-from billing.services.claim_drafts import store_diagnoses
+from billing.services.claim_drafts import replace_diagnoses
 from billing.services.claim_states import move_claims
 from billing.services.differences import record_differences
 from billing.services.scrubbing import NOT_GONE_OUT, scrub_claims
@@ -128,8 +128,7 @@ def _take_diagnoses(claim: Claim, plan: PlanOfCare | None) -> _Change | None:
     listed = listed_diagnoses(codes, wanted.values())
     if not codes or listed == before:
         return None
-    claim.diagnoses.all().delete()
-    store_diagnoses(claim, listed)
+    replace_diagnoses(claim, listed)
     for line in claim.lines.all():
         line.diagnosis_pointers = pointers_to(wanted[line.pk], listed)
         line.save(update_fields=["diagnosis_pointers", "updated_at"])
