@@ -25,18 +25,6 @@ ACTS = ["confirm", "arrive", "unarrive", "cancel", "no_show", "restore", "resche
 
 
 @pytest.fixture
-def clinic() -> Clinic:
-    return ClinicFactory.create(name="Harbor")
-
-
-@pytest.fixture
-def desk(clinic: Clinic, client: Client) -> User:
-    desk = StaffFactory.create(role=Role.FRONT_DESK, clinic=clinic)
-    client.force_login(desk)
-    return desk
-
-
-@pytest.fixture
 def appointment(clinic: Clinic) -> Appointment:
     return AppointmentFactory.create(clinic=clinic)
 

@@ -32,23 +32,6 @@ HTMX = {"HX-Request": "true"}
 
 
 @pytest.fixture
-def clinic() -> Clinic:
-    return ClinicFactory.create(name="Harbor")
-
-
-@pytest.fixture
-def desk(clinic: Clinic, client: Client) -> User:
-    desk = StaffFactory.create(role=Role.FRONT_DESK, clinic=clinic)
-    client.force_login(desk)
-    return desk
-
-
-@pytest.fixture
-def provider(clinic: Clinic) -> Provider:
-    return ProviderFactory.create(clinic=clinic, first_name="Ana", last_name="Ruiz")
-
-
-@pytest.fixture
 def patient(clinic: Clinic) -> Patient:
     return PatientFactory.create(clinic=clinic)
 

@@ -18,29 +18,12 @@ from scheduling.tests.factories import (
     AppointmentTypeFactory,
     AvailabilityFactory,
 )
+from scheduling.tests.views.schedule_pages import DAY
 
 pytestmark = pytest.mark.django_db
 
-DAY = "2026-03-02"
 PAGE_QUERIES = 11
 EVENT_QUERIES = 12
-
-
-@pytest.fixture
-def clinic() -> Clinic:
-    return ClinicFactory.create(name="Harbor")
-
-
-@pytest.fixture
-def desk(clinic: Clinic, client: Client) -> User:
-    desk = StaffFactory.create(role=Role.FRONT_DESK, clinic=clinic)
-    client.force_login(desk)
-    return desk
-
-
-@pytest.fixture
-def provider(clinic: Clinic) -> Provider:
-    return ProviderFactory.create(clinic=clinic, first_name="Ana", last_name="Ruiz")
 
 
 def address(name: str, clinic: Clinic) -> str:

@@ -41,13 +41,6 @@ def clinic() -> Clinic:
 
 
 @pytest.fixture
-def desk(clinic: Clinic, client: Client) -> User:
-    desk = StaffFactory.create(role=Role.FRONT_DESK, clinic=clinic)
-    client.force_login(desk)
-    return desk
-
-
-@pytest.fixture
 def provider(clinic: Clinic) -> Provider:
     return ProviderFactory.create(clinic=clinic, first_name="Ana", last_name="Ruiz")
 

@@ -5,16 +5,11 @@ from django.test import Client
 from django.urls import reverse
 
 from practice.models import Clinic, Role, User
-from practice.tests.factories import ClinicFactory, PatientFactory, StaffFactory
+from practice.tests.factories import PatientFactory, StaffFactory
 from scheduling.models import Appointment, SharedSession
 from scheduling.tests.factories import NINE_IN_NEW_YORK, AppointmentFactory, SharedSessionFactory
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def clinic() -> Clinic:
-    return ClinicFactory.create(name="Harbor")
 
 
 @pytest.fixture
@@ -23,13 +18,6 @@ def session(clinic: Clinic) -> SharedSession:
     for last_name in ("Okafor", "Lind"):
         member(session, last_name)
     return session
-
-
-@pytest.fixture
-def desk(clinic: Clinic, client: Client) -> User:
-    desk = StaffFactory.create(role=Role.FRONT_DESK, clinic=clinic)
-    client.force_login(desk)
-    return desk
 
 
 def member(session: SharedSession, last_name: str, **more: object) -> Appointment:
