@@ -116,6 +116,12 @@ def wanted_instead(appointment: Appointment) -> Wanted:
     )
 
 
+def booking_policy_at(clinic_id: int) -> OnlinePolicy | None:
+    """Return by what rules a clinic's patients book for themselves, or nothing."""
+    policy = policy_at(clinic_id)
+    return policy if policy and policy.booking_is_on else None
+
+
 def offered_times(
     policy: OnlinePolicy, wanted: Wanted, *, at: datetime
 ) -> dict[date, list[OfferedTime]]:

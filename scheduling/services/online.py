@@ -35,6 +35,7 @@ from scheduling.selectors.online import (
 from scheduling.services.appointments import move_appointment
 from scheduling.services.booking import write_booking
 from scheduling.services.freed_times import hold_slot
+from scheduling.services.limits import PastLimitError
 from scheduling.services.placements import Placement
 from scheduling.services.refusals import ScheduleRefusalError
 from scheduling.services.schedule_versions import raise_versions
@@ -45,6 +46,15 @@ TAKEN = "This time was just taken. Choose another one."
 
 class OnlineRefusalError(ScheduleRefusalError):
     """It cannot be booked online; the message is fit for the patient and tells of nobody."""
+
+
+def words_for_patient(refusal: ScheduleRefusalError) -> str:
+    """Return why a patient cannot have a time; nothing is told of anybody."""
+    if isinstance(refusal, OnlineRefusalError):
+        return str(refusal)
+    if isinstance(refusal, PastLimitError):
+        return "This visit needs a word with the clinic first. Call, please."
+    return TAKEN
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -20,24 +20,23 @@ from scheduling.models import OnlinePolicy
 from scheduling.selectors.clinic_clock import clock_time, wall_of
 from scheduling.selectors.online import (
     OwnLink,
+    booking_policy_at,
     intake_of,
     intake_token_of,
     offered_slot,
     offered_times,
     online_policy,
     own_link_of,
-    policy_at,
     request_of_token,
     visits_to_come,
     wanted_of,
 )
-from scheduling.services.limits import PastLimitError
 from scheduling.services.online import (
-    TAKEN,
     OnlineRefusalError,
     ask_for_time,
     book_own,
     keep_intake,
+    words_for_patient,
 )
 from scheduling.services.refusals import ScheduleRefusalError
 from scheduling.views.callers import caller_of
@@ -114,8 +113,8 @@ def intake(request: HttpRequest, token: str) -> HttpResponse:
 def own_times(request: HttpRequest, token: str) -> HttpResponse:
     """Show a patient's visits to come and free times, and book the one that is chosen."""
     link = own_link_of(token)
-    policy = policy_at(link.clinic.pk) if link else None
-    if link is None or policy is None or not policy.booking_is_on:
+    policy = booking_policy_at(link.clinic.pk) if link else None
+    if link is None or policy is None:
         return render(request, "scheduling/intake_gone.html", status=404)
     error = ""
     if request.method == "POST":
@@ -183,12 +182,8 @@ def _book(request: HttpRequest, link: OwnLink, policy: OnlinePolicy) -> str:
             booking_key=_key(request),
             at=now,
         )
-    except OnlineRefusalError as refusal:
-        return str(refusal)
-    except PastLimitError:
-        return "This visit needs a word with the clinic first. Call, please."
-    except ScheduleRefusalError:
-        return TAKEN
+    except ScheduleRefusalError as refusal:
+        return words_for_patient(refusal)
     starts = wall_of(booked.starts_at, link.clinic.zone)
     when = f"{starts:%A, %B} {starts.day}, {clock_time(starts)}"
     messages.success(request, f"Booked: {when}.")

@@ -13,11 +13,10 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from practice.permissions import public
 from scheduling.models import OnlinePolicy
-from scheduling.selectors.online import policy_at, times_instead
+from scheduling.selectors.online import booking_policy_at, times_instead
 from scheduling.selectors.visit_pages import VisitPage, calendar_file, token_of, visit_of_token
 from scheduling.services.appointments import cancel_appointment, confirm_appointment
-from scheduling.services.limits import PastLimitError
-from scheduling.services.online import TAKEN, OnlineRefusalError, move_own
+from scheduling.services.online import move_own, words_for_patient
 from scheduling.services.refusals import ScheduleRefusalError
 
 BY_LINK = "Cancelled by the patient"
@@ -41,7 +40,7 @@ def visit_link(request: HttpRequest, token: str) -> HttpResponse:
         "page": page,
         "token": token,
         "may_cancel": may_cancel,
-        "may_move": may_cancel and _moving_policy(page) is not None,
+        "may_move": may_cancel and booking_policy_at(page.clinic.pk) is not None,
         "error": error,
     }
     return render(request, "scheduling/visit_link.html", context, status=409 if error else 200)
@@ -57,7 +56,7 @@ def visit_times(request: HttpRequest, token: str) -> HttpResponse:
     """
     now = timezone.now()
     page = visit_of_token(token, at=now)
-    policy = _moving_policy(page) if page else None
+    policy = booking_policy_at(page.clinic.pk) if page else None
     if page is None or policy is None or not page.may_cancel(now):
         return render(request, "scheduling/visit_gone.html", status=404)
     error = ""
@@ -103,12 +102,6 @@ def _answer(request: HttpRequest, page: VisitPage) -> str:
     return ""
 
 
-def _moving_policy(page: VisitPage) -> OnlinePolicy | None:
-    """Return by what rules a visit is moved by its patient, or nothing where it is not."""
-    policy = policy_at(page.clinic.pk)
-    return policy if policy and policy.booking_is_on else None
-
-
 def _move(request: HttpRequest, page: VisitPage, policy: OnlinePolicy) -> tuple[str | None, str]:
     """Move the visit; return what its new link holds, or nothing and why it cannot be."""
     now = timezone.now()
@@ -120,10 +113,6 @@ def _move(request: HttpRequest, page: VisitPage, policy: OnlinePolicy) -> tuple[
             slot=request.POST.get("slot", ""),
             at=now,
         )
-    except OnlineRefusalError as refusal:
-        return None, str(refusal)
-    except PastLimitError:
-        return None, "This time needs a word with the clinic first. Call, please."
-    except ScheduleRefusalError:
-        return None, TAKEN
+    except ScheduleRefusalError as refusal:
+        return None, words_for_patient(refusal)
     return token_of(replace(page, starts_at=moved.starts_at)), ""
