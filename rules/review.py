@@ -4,7 +4,7 @@ What several rules ask (the unit count, the pairs met) is worked out once, when 
 first rule asks.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
@@ -131,18 +131,12 @@ class Review:
     @cached_property
     def units_of_visit(self) -> dict[str, int]:
         """Return the units billed for each code on all claims of the visit."""
-        units: dict[str, int] = {}
-        for line in self.lines_of_visit:
-            units[line.code] = units.get(line.code, 0) + line.units
-        return units
+        return _units_by_code(self.lines_of_visit)
 
     @cached_property
     def units_billed(self) -> dict[str, int]:
         """Return the units billed for each code, all its lines together."""
-        units: dict[str, int] = {}
-        for line in self.facts.lines:
-            units[line.code] = units.get(line.code, 0) + line.units
-        return units
+        return _units_by_code(self.facts.lines)
 
     def billed_units(self, code: str) -> int:
         """Return the units billed for one code, all its lines together."""
@@ -288,3 +282,10 @@ class Review:
             procedure = find_procedure(line.code)
             if procedure is not None and procedure.is_therapy(by_therapist=is_therapist):
                 yield place, line
+
+
+def _units_by_code(lines: Iterable[LineFacts]) -> dict[str, int]:
+    units: dict[str, int] = {}
+    for line in lines:
+        units[line.code] = units.get(line.code, 0) + line.units
+    return units
